@@ -1,0 +1,44 @@
+/** How a topic is kept: by age, or the last record per key. */
+export type Cleanup = { readonly retentionMs: number } | 'compact' | 'forever'
+
+export interface TopicSpec {
+  readonly name: string
+  /** `organisation`: one partition whatever the setting; `brand`: the deployment's partition count. */
+  readonly partitioning: 'brand' | 'organisation'
+  readonly cleanup: Cleanup
+  /** What the record's key is, for documentation and the contract test. */
+  readonly key: string
+  readonly writtenBy: readonly string[]
+}
+
+const DAY_MS = 86_400_000
+
+const spec = (
+  name: string,
+  partitioning: TopicSpec['partitioning'],
+  cleanup: Cleanup,
+  key: string,
+  ...writtenBy: string[]
+): TopicSpec => ({ name, partitioning, cleanup, key, writtenBy })
+
+/** Every topic of the product. Names carry their layout version; a change of the partition count is a new version. */
+export const TOPICS = {
+  mentionsCollected: spec('mentions.collected.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'ingest'),
+  mentionsScored: spec('mentions.scored.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'sentiment'),
+  mentionsDeleted: spec('mentions.deleted.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'source:nativeId', 'ingest'),
+  windowsUpdated: spec('windows.updated.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'aggregator'),
+  aggregatorState: spec('aggregator.state.v1', 'brand', 'compact', 'state key', 'aggregator'),
+  signalsRaised: spec('signals.raised.v1', 'brand', { retentionMs: 90 * DAY_MS }, 'brandId', 'aggregator'),
+  configVersions: spec('config.versions.v1', 'organisation', 'forever', 'configId@version', 'ingest', 'archive'),
+  configCurrent: spec('config.current.v1', 'organisation', 'compact', 'configId', 'ingest', 'archive'),
+  sourcesCursors: spec('sources.cursors.v1', 'organisation', 'compact', 'source', 'ingest'),
+  sourcesHealth: spec('sources.health.v1', 'organisation', 'compact', 'source', 'ingest'),
+  mentionsCollectedDlq: spec('mentions.collected.v1.dlq', 'brand', { retentionMs: 7 * DAY_MS }, 'as the source record', 'ingest', 'sentiment'),
+  mentionsScoredDlq: spec('mentions.scored.v1.dlq', 'brand', { retentionMs: 7 * DAY_MS }, 'as the source record', 'aggregator', 'archive'),
+} as const satisfies Record<string, TopicSpec>
+
+/**
+ * Header `kind` of records on mentions.collected.v1 and mentions.scored.v1. A record without it is a mention. Ticks and controls pass through sentiment in their place.
+ */
+export const KIND_HEADER = 'kind'
+export type RecordKind = 'mention' | 'tick' | 'control'

@@ -1,0 +1,35 @@
+// Original file: tocsin/config/v1/config.proto
+
+export const RuleKind = {
+  RULE_KIND_UNSPECIFIED: 'RULE_KIND_UNSPECIFIED',
+  RULE_KIND_SHARE: 'RULE_KIND_SHARE',
+  RULE_KIND_VOLUME: 'RULE_KIND_VOLUME',
+  RULE_KIND_COUNT: 'RULE_KIND_COUNT',
+  RULE_KIND_TOPIC: 'RULE_KIND_TOPIC',
+  RULE_KIND_FIGHT: 'RULE_KIND_FIGHT',
+  RULE_KIND_FLAG: 'RULE_KIND_FLAG',
+  RULE_KIND_UNANSWERED: 'RULE_KIND_UNANSWERED',
+  RULE_KIND_WATCHED: 'RULE_KIND_WATCHED',
+} as const;
+
+export type RuleKindInput =
+  | 'RULE_KIND_UNSPECIFIED'
+  | 0
+  | 'RULE_KIND_SHARE'
+  | 1
+  | 'RULE_KIND_VOLUME'
+  | 2
+  | 'RULE_KIND_COUNT'
+  | 3
+  | 'RULE_KIND_TOPIC'
+  | 4
+  | 'RULE_KIND_FIGHT'
+  | 5
+  | 'RULE_KIND_FLAG'
+  | 6
+  | 'RULE_KIND_UNANSWERED'
+  | 7
+  | 'RULE_KIND_WATCHED'
+  | 8
+
+export type RuleKind = typeof RuleKind[keyof typeof RuleKind]

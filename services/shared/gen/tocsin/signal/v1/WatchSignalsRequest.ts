@@ -1,0 +1,12 @@
+// Original file: tocsin/signal/v1/signal.proto
+
+
+export interface WatchSignalsRequestInput {
+  'brandIds'?: (string)[];
+  'resumeToken'?: (string);
+}
+
+export interface WatchSignalsRequest {
+  'brandIds': (string)[];
+  'resumeToken': (string);
+}
