@@ -36,7 +36,9 @@ export const startHealthServer = async ({ host, port, metrics, ready }: HealthOp
       }
       response.writeHead(404, { 'content-type': 'text/plain' }).end('only /livez, /readyz and /metrics are here\n')
     } catch (error) {
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(`${error instanceof Error ? error.message : 'error'}\n`)
+      response
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end(`${error instanceof Error ? error.message : 'error'}\n`)
     }
   })
   await listen(server, { host, port })

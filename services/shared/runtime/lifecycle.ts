@@ -12,7 +12,10 @@ export interface Lifecycle {
 
 const DEFAULT_DEADLINE_MS = 20_000
 
-export const createLifecycle = (logger: Logger, { deadlineMs = DEFAULT_DEADLINE_MS }: { deadlineMs?: number } = {}): Lifecycle => {
+export const createLifecycle = (
+  logger: Logger,
+  { deadlineMs = DEFAULT_DEADLINE_MS }: { deadlineMs?: number } = {},
+): Lifecycle => {
   const steps: { name: string; stop: () => Promise<void> | void }[] = []
   let stopping: Promise<readonly string[]> | undefined
 

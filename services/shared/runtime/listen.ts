@@ -16,7 +16,11 @@ const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in
  * Calls `start` with the wanted port and, while it is taken, with the next ones (at most `tries`). Port 0 is tried once: any free port.
  * Resolves to what `start` gave and the port that was asked for.
  */
-export const onFreePort = async <T>(port: number, start: (port: number) => Promise<T>, tries = 20): Promise<{ started: T; port: number }> => {
+export const onFreePort = async <T>(
+  port: number,
+  start: (port: number) => Promise<T>,
+  tries = 20,
+): Promise<{ started: T; port: number }> => {
   for (let candidate = port; ; candidate++) {
     try {
       return { started: await start(candidate), port: candidate }

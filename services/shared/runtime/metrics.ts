@@ -19,7 +19,12 @@ export const createMetrics = ({ processMetrics = false }: MetricsOptions = {}): 
   const registry = new Registry()
   if (processMetrics) collectDefaultMetrics({ register: registry })
   const once = <T>(name: string, make: () => T): T => (registry.getSingleMetric(name) as T | undefined) ?? make()
-  const common = (name: string, help: string, labelNames: readonly string[]) => ({ name, help, labelNames: [...labelNames], registers: [registry] })
+  const common = (name: string, help: string, labelNames: readonly string[]) => ({
+    name,
+    help,
+    labelNames: [...labelNames],
+    registers: [registry],
+  })
   return {
     counter: (name, help, labelNames = []) => once(name, () => new Counter(common(name, help, labelNames))),
     gauge: (name, help, labelNames = []) => once(name, () => new Gauge(common(name, help, labelNames))),
