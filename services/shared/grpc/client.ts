@@ -1,4 +1,4 @@
-import { type ChannelCredentials, type Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js'
+import { type ChannelCredentials, type Client, credentials, type ServiceError } from '@grpc/grpc-js'
 import { clientConstructor } from './contracts.ts'
 
 export interface GrpcClientOptions {
@@ -16,21 +16,18 @@ export const createGrpcClient = <T extends Client>(serviceName: string, options:
   }) as unknown as T
 }
 
-type UnaryMethod<Request, Response> = (
-  request: Request,
-  metadata: Metadata,
+type Invoke<Response> = (
   options: { deadline: number },
-  callback: (error: ServiceError | null, response?: Response) => void,
+  done: (error: ServiceError | null, response?: Response) => void,
 ) => unknown
 
-/** Calls a unary method with a deadline (default 5 s from now); rejects with the ServiceError. `method` must be bound to its client. */
-export const unary = <Request, Response>(
-  method: UnaryMethod<Request, Response>,
-  request: Request,
-  { timeoutMs = 5_000, metadata = new Metadata() }: { timeoutMs?: number; metadata?: Metadata } = {},
-): Promise<Response> =>
+/**
+ * Calls a unary method with a deadline (default 5 s from now); rejects with the ServiceError.
+ * `unary<ScoreResponse>((options, done) => client.score(request, options, done))`
+ */
+export const unary = <Response>(invoke: Invoke<Response>, timeoutMs = 5_000): Promise<Response> =>
   new Promise((resolve, reject) => {
-    method(request, metadata, { deadline: Date.now() + timeoutMs }, (error, response) => {
+    invoke({ deadline: Date.now() + timeoutMs }, (error, response) => {
       if (error) reject(error)
       else resolve(response as Response)
     })

@@ -1,5 +1,6 @@
 import { type ServiceError, status } from '@grpc/grpc-js'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ScoreResponse } from '../gen/tocsin/sentiment/v1/ScoreResponse.ts'
 import type { SentimentServiceClient, SentimentServiceHandlers } from '../gen/tocsin/sentiment/v1/SentimentService.ts'
 import { createLogger } from '../runtime/logger.ts'
 import { createGrpcClient, unary } from './client.ts'
@@ -9,6 +10,12 @@ import { errorDetailsOf, grpcError } from './status.ts'
 const logger = createLogger({ name: 'test', level: 'silent' })
 const NAME = 'tocsin.sentiment.v1.SentimentService'
 let server: GrpcServer | undefined
+
+const failure = (call: Promise<unknown>): Promise<ServiceError> =>
+  call.then(
+    () => Promise.reject(new Error('the call succeeded')),
+    caught => caught as ServiceError,
+  )
 
 const serve = async (handlers: SentimentServiceHandlers): Promise<SentimentServiceClient> => {
   server = await startGrpcServer({
@@ -36,7 +43,9 @@ describe('gRPC server and client', () => {
           })),
         }),
     })
-    const response = await unary(client.Score.bind(client), { items: [{ text: 'a', languageHint: 'pl' }] })
+    const response = await unary<ScoreResponse>((options, done) =>
+      client.score({ items: [{ text: 'a', languageHint: 'pl' }] }, options, done),
+    )
     expect(response).toMatchObject({
       scorerVersion: 'test@1',
       scores: [{ language: 'pl', sentiment: 'SENTIMENT_NEGATIVE', topics: ['a'] }],
@@ -54,7 +63,7 @@ describe('gRPC server and client', () => {
     const client = await serve({
       Score: (_call, callback) => callback(grpcError(status.INVALID_ARGUMENT, 'too many items', details)),
     })
-    const error: ServiceError = await unary(client.Score.bind(client), {}).catch(caught => caught)
+    const error = await failure(unary<ScoreResponse>((options, done) => client.score({}, options, done)))
     expect(error).toMatchObject({ code: status.INVALID_ARGUMENT, details: 'too many items' })
     expect(errorDetailsOf(error)).toEqual(details)
     client.close()
@@ -62,7 +71,7 @@ describe('gRPC server and client', () => {
 
   it('answers DEADLINE_EXCEEDED when the handler never does', async () => {
     const client = await serve({ Score: () => {} })
-    const error: ServiceError = await unary(client.Score.bind(client), {}, { timeoutMs: 50 }).catch(caught => caught)
+    const error = await failure(unary<ScoreResponse>((options, done) => client.score({}, options, done), 50))
     expect(error.code).toBe(status.DEADLINE_EXCEEDED)
     client.close()
   })

@@ -1,0 +1,163 @@
+/**
+ * What the gateway sends on the websocket `/v1/live`, as JSON text frames. The wall imports these types and nothing else of the services.
+ *
+ * After the socket opens the server sends `snapshot`. From then on `state` carries whole values (a client replaces what it holds; a slow
+ * client gets only the latest), `event` carries timeline entries (none left out, none twice after a resume), `heartbeat` comes every second.
+ * Every message carries `resume`: opaque, good on any replica; reconnect with `/v1/live?resume=<token>`.
+ */
+export type LiveMessage = SnapshotMessage | StateMessage | EventMessage | HeartbeatMessage
+
+interface Common {
+  readonly resume: string
+  /** The server's clock: the wall shows this one, never its own. */
+  readonly serverTimeMs: number
+}
+
+export interface SnapshotMessage extends Common {
+  readonly type: 'snapshot'
+  /** Changes with every build of the dashboards: a wall reloads itself at a calm moment. */
+  readonly build: string
+  /** True when `resume` could not be honoured, so that timeline events may be missing before this snapshot. */
+  readonly restarted: boolean
+  readonly brands: readonly BrandState[]
+  readonly sources: readonly SourceState[]
+  /** The latest timeline entries, oldest first, at most 200. */
+  readonly timeline: readonly TimelineEvent[]
+  readonly notice: Notice
+}
+
+export interface StateMessage extends Common {
+  readonly type: 'state'
+  readonly brands?: readonly BrandState[]
+  readonly removedBrands?: readonly string[]
+  readonly sources?: readonly SourceState[]
+  readonly notice?: Notice
+}
+
+export interface EventMessage extends Common {
+  readonly type: 'event'
+  readonly event: TimelineEvent
+}
+
+export interface HeartbeatMessage extends Common {
+  readonly type: 'heartbeat'
+  readonly build: string
+}
+
+/** What holds for the whole installation. */
+export interface Notice {
+  /** "demo data, not real". */
+  readonly demo: boolean
+  /** False while history (ClickHouse) is off or away. */
+  readonly history: boolean
+}
+
+/** `suspected` and beyond need a person's part; until crises exist it is the level of the open signals. */
+export type Phase = 'calm' | 'watch' | 'suspected' | 'active' | 'recovering' | 'review'
+
+/** One brand, whole. Shares are 0 to 1; counts are weighted when the stream is sampled. */
+export interface BrandState {
+  readonly brandId: string
+  readonly name: string
+  readonly timeZone: string
+  readonly phase: Phase
+  /** Stream time since when the phase holds. */
+  readonly phaseSinceMs: number
+  /** The newest 5-minute and 1-hour windows; absent before the first mention. */
+  readonly window?: WindowView
+  readonly hour?: WindowView
+  /** One point a minute, oldest first, up to 2 hours. */
+  readonly trend: readonly TrendPoint[]
+  /** Open signals, worst first. */
+  readonly signals: readonly SignalView[]
+  /** Stream time of the brand's partition: everything before it is counted. Its age is the age of the data. */
+  readonly dataAsOfMs: number
+  /** Ids of sources that are silent, lagging or failed and feed this brand. */
+  readonly blindSources: readonly string[]
+}
+
+export interface WindowView {
+  readonly windowStartMs: number
+  readonly windowEndMs: number
+  readonly sizeMs: number
+  readonly final: boolean
+  readonly revision: number
+  readonly mentions: number
+  readonly negative: number
+  readonly share: number
+  readonly shareLow: number
+  readonly shareHigh: number
+  readonly negativeAuthors: number
+  readonly negativeAuthorsCapped: boolean
+  readonly languages: readonly { readonly language: string; readonly mentions: number; readonly negative: number }[]
+  readonly about: readonly {
+    readonly term: string
+    readonly negative: number
+    readonly mentionIds: readonly string[]
+  }[]
+  readonly usual?: {
+    readonly share: number
+    readonly shareLimit: number
+    readonly mentions: number
+    readonly mentionsLimit: number
+    readonly coldStart: boolean
+  }
+  readonly late: number
+  readonly sampledOneIn: number
+}
+
+export interface TrendPoint {
+  /** End of the 5-minute window this point stands for. */
+  readonly t: number
+  readonly mentions: number
+  readonly share: number
+  readonly shareLow: number
+  readonly usualShare?: number
+  readonly shareLimit?: number
+  readonly usualMentions?: number
+}
+
+export interface SignalView {
+  readonly signalId: string
+  readonly brandId: string
+  readonly ruleId: string
+  readonly kind: 'share' | 'volume' | 'count' | 'topic' | 'fight' | 'flag' | 'unanswered' | 'watched'
+  readonly level: 'watch' | 'suspect'
+  readonly open: boolean
+  readonly openedAtMs: number
+  readonly updatedAtMs: number
+  readonly closedAtMs?: number
+  readonly sentence: string
+  readonly about: readonly { readonly term: string; readonly negative: number }[]
+  readonly whileBlind: boolean
+}
+
+export interface SourceState {
+  readonly source: string
+  readonly kind: string
+  readonly state: 'starting' | 'live' | 'silent' | 'lagging' | 'failed' | 'finished'
+  readonly lastMentionAtMs?: number
+  readonly usualGapMs: number
+  readonly lagMs: number
+  readonly sinceMs: number
+  readonly reason: string
+  readonly reportedAtMs: number
+  readonly brandIds: readonly string[]
+}
+
+export interface TimelineEvent {
+  /** Stable: the same event has the same id on every replica. */
+  readonly id: string
+  readonly atMs: number
+  readonly brandId: string
+  readonly kind:
+    | 'signal-opened'
+    | 'signal-raised'
+    | 'signal-closed'
+    | 'source-blind'
+    | 'source-live'
+    | 'history-revised'
+  readonly level?: 'watch' | 'suspect'
+  readonly text: string
+  readonly signalId?: string
+}
