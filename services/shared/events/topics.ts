@@ -33,8 +33,22 @@ export const TOPICS = {
   configCurrent: spec('config.current.v1', 'organisation', 'compact', 'configId', 'ingest', 'archive'),
   sourcesCursors: spec('sources.cursors.v1', 'organisation', 'compact', 'source', 'ingest'),
   sourcesHealth: spec('sources.health.v1', 'organisation', 'compact', 'source', 'ingest'),
-  mentionsCollectedDlq: spec('mentions.collected.v1.dlq', 'brand', { retentionMs: 7 * DAY_MS }, 'as the source record', 'ingest', 'sentiment'),
-  mentionsScoredDlq: spec('mentions.scored.v1.dlq', 'brand', { retentionMs: 7 * DAY_MS }, 'as the source record', 'aggregator', 'archive'),
+  mentionsCollectedDlq: spec(
+    'mentions.collected.v1.dlq',
+    'brand',
+    { retentionMs: 7 * DAY_MS },
+    'as the source record',
+    'ingest',
+    'sentiment',
+  ),
+  mentionsScoredDlq: spec(
+    'mentions.scored.v1.dlq',
+    'brand',
+    { retentionMs: 7 * DAY_MS },
+    'as the source record',
+    'aggregator',
+    'archive',
+  ),
 } as const satisfies Record<string, TopicSpec>
 
 /**
@@ -42,3 +56,11 @@ export const TOPICS = {
  */
 export const KIND_HEADER = 'kind'
 export type RecordKind = 'mention' | 'tick' | 'control'
+
+/** Every topic as the log creates it, with `brandPartitions` partitions for those that are keyed by brand. */
+export const topicSettings = (brandPartitions: number) =>
+  Object.values(TOPICS).map(({ name, partitioning, cleanup }) => ({
+    name,
+    partitions: partitioning === 'organisation' ? 1 : brandPartitions,
+    cleanup,
+  }))
