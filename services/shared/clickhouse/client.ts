@@ -1,0 +1,117 @@
+import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client'
+import type { Logger } from '../runtime/logger.ts'
+import { asClickHouseFailure, ClickHouseUnavailableError } from './errors.ts'
+
+export type QueryParams = Readonly<Record<string, unknown>>
+
+export interface StatementOptions {
+  /** Values of `{name:Type}` placeholders; they never become part of the statement's text. */
+  readonly params?: QueryParams
+  /** Settings of this statement alone. */
+  readonly settings?: ClickHouseSettings
+}
+
+/**
+ * ClickHouse as Tocsin uses it, the same over a server and over the embedded one. Every call rejects with `ClickHouseUnavailableError`
+ * (a RetryableError) when another try may succeed, and with the client's own error when the statement is wrong.
+ */
+export interface ClickHouse {
+  readonly database: string
+  /** Creates the database itself when it is absent; everything else runs inside it. */
+  createDatabase(): Promise<void>
+  query<Row>(sql: string, options?: StatementOptions): Promise<Row[]>
+  command(sql: string, options?: StatementOptions): Promise<void>
+  /**
+   * Resolves when the rows are in the table. After a rejection they may be there or not: tables tolerate the same rows twice.
+   * Each row has one value per column, in the order of `columns`.
+   */
+  insert(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void>
+  /** Resolves when it answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface ConnectOptions {
+  readonly url: string
+  readonly username?: string
+  readonly password?: string
+  readonly database: string
+  readonly logger: Logger
+  /** A call that takes longer fails as unavailable (default 30 s). */
+  readonly requestTimeoutMs?: number
+  /** Compress what is sent and received; worth it over a network, not to this machine (default false). */
+  readonly compression?: boolean
+}
+
+/** Opens no connection by itself: the first call does, and a lost one is opened again by the next. */
+export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
+  const { url, username, password, database, logger, requestTimeoutMs = 30_000, compression = false } = options
+  const common = {
+    url,
+    application: 'tocsin',
+    request_timeout: requestTimeoutMs,
+    max_open_connections: 16,
+    compression: { request: compression, response: compression },
+    log: { level: ClickHouseLogLevel.OFF },
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+  }
+  const client = createClient({ ...common, database })
+
+  const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      const failure = asClickHouseFailure(error)
+      logger.debug({ what, err: failure }, 'clickhouse call failed')
+      throw failure
+    }
+  }
+
+  const withOptions = ({ params, settings }: StatementOptions = {}) => ({
+    ...(params ? { query_params: { ...params }, use_multipart_params_auto: true } : {}),
+    ...(settings ? { clickhouse_settings: settings } : {}),
+  })
+
+  return {
+    database,
+    createDatabase: () =>
+      attempt('create database', async () => {
+        // A request that names an absent database is refused before it could create it.
+        const outside = createClient(common)
+        try {
+          await outside.command({
+            query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
+            query_params: { database },
+          })
+        } finally {
+          await outside.close()
+        }
+      }),
+    query: <Row>(sql: string, statement?: StatementOptions) =>
+      attempt('query', async () => {
+        const result = await client.query({ query: sql, format: 'JSONEachRow', ...withOptions(statement) })
+        return result.json<Row>()
+      }),
+    command: (sql, statement) =>
+      attempt('command', async () => {
+        await client.command({ query: sql, ...withOptions(statement) })
+      }),
+    insert: (table, columns, rows) =>
+      attempt('insert', async () => {
+        if (rows.length === 0) return
+        await client.insert({
+          table,
+          columns: columns as [string, ...string[]],
+          values: rows as unknown[][],
+          format: 'JSONCompactEachRow',
+        })
+      }),
+    ping: () =>
+      attempt('ping', async () => {
+        const pong = await client.ping({ select: true })
+        if (!pong.success) throw new ClickHouseUnavailableError('ClickHouse does not answer', { cause: pong.error })
+      }),
+    close: () => client.close(),
+  }
+}

@@ -1,0 +1,58 @@
+import { ClickHouseError } from '@clickhouse/client'
+import { RetryableError } from '../log/errors.ts'
+
+/** ClickHouse did not answer, or answered that it cannot now. After an insert the outcome is unknown: send the same batch again. */
+export class ClickHouseUnavailableError extends RetryableError {
+  override readonly name = 'ClickHouseUnavailableError'
+}
+
+/** This machine cannot run the embedded ClickHouse. The message is one line and says what to do; the product runs on with history off. */
+export class EmbeddedClickHouseUnavailable extends Error {
+  override readonly name = 'EmbeddedClickHouseUnavailable'
+}
+
+/** Types of ClickHouse exceptions that pass by themselves: load, memory, network, replicas, restarts. */
+const PASSING = new Set([
+  'ABORTED',
+  'ALL_CONNECTION_TRIES_FAILED',
+  'ALL_REPLICAS_LOST',
+  'CANNOT_ASSIGN_ALTER',
+  'KEEPER_EXCEPTION',
+  'MEMORY_LIMIT_EXCEEDED',
+  'NETWORK_ERROR',
+  'NOT_ENOUGH_SPACE',
+  'NO_AVAILABLE_REPLICA',
+  'QUERY_WAS_CANCELLED',
+  'RECEIVED_ERROR_FROM_REMOTE_IO_SERVER',
+  'SERVER_OVERLOADED',
+  'SOCKET_TIMEOUT',
+  'TABLE_IS_READ_ONLY',
+  'TIMEOUT_EXCEEDED',
+  'TOO_FEW_LIVE_REPLICAS',
+  'TOO_MANY_PARTS',
+  'TOO_MANY_SIMULTANEOUS_QUERIES',
+  'UNKNOWN_STATUS_OF_INSERT',
+  'UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE',
+])
+
+/** Codes and messages of Node and of the client for a connection that is not there, breaks, or does not answer in time. */
+const NETWORK_CODE = /^(E(CONN|PIPE|HOST|NET|AI_|TIMEDOUT|NOTFOUND)|ERR_STREAM_PREMATURE_CLOSE|UND_ERR)/
+const NETWORK_MESSAGE = /socket hang up|timeout error|premature close|aborted/i
+
+/**
+ * What a failure of the client means: `ClickHouseUnavailableError` when another try may succeed; otherwise the error itself (a
+ * `ClickHouseError` keeps `code` and `type`): a wrong statement or wrong data, so a bug, which no retry mends.
+ */
+export const asClickHouseFailure = (error: unknown): Error => {
+  if (error instanceof RetryableError) return error
+  if (error instanceof ClickHouseError) {
+    if (!PASSING.has(error.type ?? '')) return error
+    return new ClickHouseUnavailableError(`ClickHouse cannot now: ${error.type}`, { cause: error })
+  }
+  if (!(error instanceof Error)) return new Error('ClickHouse failed', { cause: error })
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (NETWORK_CODE.test(code) || NETWORK_MESSAGE.test(error.message)) {
+    return new ClickHouseUnavailableError(`ClickHouse does not answer: ${error.message}`, { cause: error })
+  }
+  return error
+}
