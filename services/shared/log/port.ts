@@ -100,7 +100,11 @@ export interface GroupReader {
 export interface BroadcastOptions {
   readonly topics: readonly string[]
   /** `start` = log start, `end` = only what comes from now on, `sinceMs` = the first record appended at or after it, or offsets of a resume. */
-  readonly from: 'start' | 'end' | { readonly sinceMs: EpochMs } | { readonly offsets: readonly (TopicPartition & { readonly offset: bigint })[] }
+  readonly from:
+    | 'start'
+    | 'end'
+    | { readonly sinceMs: EpochMs }
+    | { readonly offsets: readonly (TopicPartition & { readonly offset: bigint })[] }
   readonly maxBatchRecords?: number
   onBatch(batch: Omit<Batch, 'epoch'>): Promise<void> | void
 }
@@ -125,7 +129,9 @@ export interface Log {
   /** All or nothing is not promised across partitions; per partition the records are contiguous and in the order given. */
   append(topic: string, records: readonly AppendRecord[]): Promise<readonly AppendResult[]>
   /** Log start and next offset per partition. */
-  offsets(topic: string): Promise<readonly { readonly partition: number; readonly startOffset: bigint; readonly endOffset: bigint }[]>
+  offsets(
+    topic: string,
+  ): Promise<readonly { readonly partition: number; readonly startOffset: bigint; readonly endOffset: bigint }[]>
   /** Records of one partition from an offset on, up to `toOffset` (exclusive; default the end when called). For state loads and back-tests. */
   read(of: TopicPartition, fromOffset: bigint, toOffset?: bigint): AsyncIterable<readonly LogRecord[]>
   group(options: GroupOptions): GroupReader

@@ -1,0 +1,151 @@
+import { RecordTooLargeError } from '../errors.ts'
+import { partitionOf } from '../partitioner.ts'
+import type { AppendRecord, AppendResult, EpochMs } from '../port.ts'
+import { createFlushGate } from './flush-gate.ts'
+import { createFrameWriter, type FrameWriter, payloadBytes } from './frames.ts'
+import type { Chunk, ChunkOutcome } from './protocol.ts'
+import { errorOf, type StoreClient } from './store-client.ts'
+import type { Topic, Topics } from './topics.ts'
+
+const DAY_MS = 86_400_000
+const MAX_RECORD_BYTES = 1024 * 1024
+/** A chunk is read as a whole, so it stays small against what a reader holds. */
+const CHUNK_BYTES = 256 * 1024
+/** One transaction. */
+const FLUSH_BYTES = 8 * 1024 * 1024
+
+export interface AppenderDeps {
+  readonly client: StoreClient
+  readonly topics: Topics
+  readonly now: () => EpochMs
+  readonly appendTime?: ((topic: string, record: AppendRecord, now: EpochMs) => EpochMs) | undefined
+}
+
+export interface Appender {
+  append(topic: string, records: readonly AppendRecord[]): Promise<readonly AppendResult[]>
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+}
+
+interface OpenChunk {
+  readonly topic: Topic
+  readonly partition: number
+  readonly day: number
+  readonly frames: FrameWriter
+  recordCount: number
+  lastAt: EpochMs
+  readonly stored: PromiseWithResolvers<number>
+}
+
+interface Placement {
+  readonly record: AppendRecord
+  readonly partition: number
+  readonly appendedAt: EpochMs
+}
+
+/** Packs records into chunks per partition and hands them to the worker, those of callers that wait at the same time together. */
+export const createAppender = ({ client, topics, now, appendTime }: AppenderDeps): Appender => {
+  let chunks: OpenChunk[] = []
+  const open = new Map<Topic, (OpenChunk | undefined)[]>()
+
+  /** Partition and time of every record; throws before anything is taken. */
+  const place = (topic: Topic, records: readonly AppendRecord[]): Placement[] => {
+    const { name, partitions } = topic.settings
+    const at = now()
+    return records.map(record => {
+      const partition = record.partition ?? partitionOf(record.key, partitions)
+      if (!(partition in topic.ends)) throw new RangeError(`topic ${name} has no partition ${partition}`)
+      const bytes = payloadBytes(record)
+      if (bytes > MAX_RECORD_BYTES) {
+        throw new RecordTooLargeError(`a record for ${name} has ${bytes} bytes; at most ${MAX_RECORD_BYTES} are taken`)
+      }
+      const appendedAt = appendTime ? appendTime(name, record, at) : at
+      if (!Number.isFinite(appendedAt)) throw new TypeError(`append time ${appendedAt} for ${name} is not a time`)
+      return { record, partition, appendedAt }
+    })
+  }
+
+  const chunkFor = (topic: Topic, partition: number, appendedAt: EpochMs): OpenChunk => {
+    const ofTopic = open.get(topic) ?? []
+    open.set(topic, ofTopic)
+    const day = Math.floor(appendedAt / DAY_MS)
+    const current = ofTopic[partition]
+    if (current && current.day === day && current.frames.byteCount < CHUNK_BYTES) return current
+    const chunk: OpenChunk = {
+      topic,
+      partition,
+      day,
+      frames: createFrameWriter(),
+      lastAt: appendedAt,
+      recordCount: 0,
+      stored: Promise.withResolvers(),
+    }
+    ofTopic[partition] = chunk
+    chunks.push(chunk)
+    return chunk
+  }
+
+  const takeGathered = (): OpenChunk[] => {
+    let bytes = 0
+    let count = 0
+    while (count < chunks.length && (count === 0 || bytes < FLUSH_BYTES)) bytes += chunks[count++]!.frames.byteCount
+    const taken = chunks.slice(0, count)
+    chunks = chunks.slice(count)
+    if (chunks.length === 0) open.clear()
+    else for (const { topic, partition } of taken) delete open.get(topic)![partition]
+    return taken
+  }
+
+  const settle = (taken: readonly OpenChunk[], outcomes: readonly ChunkOutcome[]): void => {
+    for (const [index, { topic, partition, recordCount, stored }] of taken.entries()) {
+      const outcome = outcomes[index]!
+      if ('problem' in outcome) {
+        stored.reject(errorOf(outcome.problem))
+      } else {
+        topics.advance(topic, partition, outcome.firstOffset + recordCount)
+        stored.resolve(outcome.firstOffset)
+      }
+    }
+  }
+
+  const gate = createFlushGate(() => {
+    if (chunks.length === 0) return undefined
+    const taken = takeGathered()
+    const request = taken.map(({ topic, partition, day, recordCount, lastAt, frames }): Chunk => {
+      return { topic: topic.settings.name, partition, day, recordCount, lastAt, bytes: frames.finish() }
+    })
+    const transfer = request.map(({ bytes }) => bytes.buffer)
+    return client.call('append', request, transfer).then(
+      outcomes => settle(taken, outcomes),
+      error => {
+        for (const { stored } of taken) stored.reject(error)
+      },
+    )
+  })
+
+  return {
+    async append(name, records) {
+      const topic = topics.get(name)
+      const placed = place(topic, records)
+      const written = placed.map(({ record, partition, appendedAt: proposed }) => {
+        const appendedAt = Math.max(topic.lastAt[partition]!, proposed)
+        topic.lastAt[partition] = appendedAt
+        const chunk = chunkFor(topic, partition, appendedAt)
+        chunk.frames.write(record, appendedAt)
+        chunk.lastAt = appendedAt
+        return { chunk, index: chunk.recordCount++, appendedAt }
+      })
+      if (written.length === 0) return []
+      gate.request()
+      const stored = [...new Set(written.map(({ chunk }) => chunk))]
+      const firstOffsets = await Promise.all(stored.map(chunk => chunk.stored.promise))
+      const firstOffset = new Map(stored.map((chunk, index) => [chunk, firstOffsets[index]!]))
+      return written.map(({ chunk, index, appendedAt }) => ({
+        partition: chunk.partition,
+        offset: BigInt(firstOffset.get(chunk)! + index),
+        appendedAt,
+      }))
+    },
+    idle: gate.idle,
+  }
+}

@@ -1,0 +1,120 @@
+import { RetryableError } from '../errors.ts'
+import type { LogRecord } from '../port.ts'
+import type { Cursor } from './cursor.ts'
+import type { Topic } from './topics.ts'
+import { createWaker } from './waker.ts'
+
+export interface RetryPolicy {
+  readonly firstMs: number
+  readonly maxMs: number
+}
+
+export interface PumpOptions {
+  readonly topic: Topic
+  readonly partition: number
+  readonly maxBatchRecords: number
+  readonly retry: RetryPolicy
+  readonly handle: (records: readonly LogRecord[], endOffset: bigint) => Promise<void> | void
+  readonly onRetry: (error: unknown, attempt: number) => void
+}
+
+/** Brings the records of one partition to a handler, batch after batch, and sleeps at the end of the partition. */
+export interface Pump {
+  /** Resolves when stopped; rejects when the handler or a read failed for good. Called once. */
+  run(cursor: Cursor): Promise<void>
+  /** No batch begins after this; a handler's back-off is cut short. `run` resolves when the batch in hand is finished. */
+  stop(): void
+  pause(): void
+  resume(): void
+  seek(offset: number): void
+  /** Calls `work` until it succeeds, again after a back-off while it fails with a RetryableError. False when stopped before. */
+  retrying(work: () => Promise<void> | void): Promise<boolean>
+  /** Resolves when everything below `offset` has been handled. */
+  reached(offset: number): Promise<void>
+}
+
+export const createPump = ({ topic, partition, maxBatchRecords, retry, handle, onRetry }: PumpOptions): Pump => {
+  const waker = createWaker()
+  let stopped = false
+  let paused = false
+  let seekTo: number | undefined
+  let handled = -1
+  let waiting: { offset: number; resolve(): void }[] = []
+
+  const setHandled = (offset: number): void => {
+    handled = offset
+    if (waiting.length === 0) return
+    for (const one of waiting) if (one.offset <= handled) one.resolve()
+    waiting = waiting.filter(one => one.offset > handled)
+  }
+
+  const retrying = async (work: () => Promise<void> | void): Promise<boolean> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await work()
+        return true
+      } catch (error) {
+        if (!(error instanceof RetryableError)) throw error
+        if (stopped || seekTo !== undefined) return false
+        onRetry(error, attempt + 1)
+        const until = performance.now() + Math.min(retry.maxMs, retry.firstMs * 2 ** attempt)
+        for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+          await waker.sleep(left)
+          if (stopped || seekTo !== undefined) return false
+        }
+      }
+    }
+  }
+
+  const step = async (cursor: Cursor): Promise<void> => {
+    if (seekTo !== undefined) cursor.seek(seekTo)
+    seekTo = undefined
+    if (paused) return waker.sleep()
+    let records: LogRecord[] = []
+    const read = await retrying(async () => {
+      records = await cursor.next(maxBatchRecords)
+    })
+    if (!read || stopped || seekTo !== undefined) return
+    if (records.length === 0) {
+      setHandled(cursor.position)
+      return waker.sleep()
+    }
+    const next = cursor.position
+    // Paused while the read was under way: the records come again after `resume`.
+    if (paused) return cursor.seek(Number(records[0]!.offset))
+    const done = await retrying(() => handle(records, BigInt(topic.ends[partition]!)))
+    if (done) setHandled(next)
+  }
+
+  return {
+    async run(cursor) {
+      const listeners = topic.listeners[partition]!
+      listeners.add(waker.wake)
+      try {
+        while (!stopped) await step(cursor)
+      } finally {
+        listeners.delete(waker.wake)
+      }
+    },
+    stop() {
+      stopped = true
+      waker.wake()
+    },
+    pause() {
+      paused = true
+    },
+    resume() {
+      paused = false
+      waker.wake()
+    },
+    seek(offset) {
+      seekTo = offset
+      waker.wake()
+    },
+    retrying,
+    reached: offset => {
+      if (handled >= offset) return Promise.resolve()
+      return new Promise(resolve => waiting.push({ offset, resolve }))
+    },
+  }
+}
