@@ -1,0 +1,36 @@
+-- One row per window value; the highest ver per key is the value. A late mention or a replay writes the key again.
+CREATE TABLE IF NOT EXISTS windows (
+  brand_id LowCardinality(String),
+  size_ms UInt32,
+  window_start DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD),
+  window_end DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD),
+  ver UInt64,
+  revision UInt32,
+  final Bool,
+  mentions Float64,
+  negative Float64,
+  neutral Float64,
+  positive Float64,
+  weight_squares Float64,
+  vulgar Float64,
+  abusive Float64,
+  negative_authors UInt32,
+  negative_authors_capped Bool,
+  languages Nested (language LowCardinality(String), mentions Float64, negative Float64),
+  about Nested (term String, negative Float64, z Float64, mention_ids Array(String)),
+  share Float64,
+  share_low Float64,
+  share_high Float64,
+  has_usual Bool,
+  usual_share Float64,
+  usual_share_limit Float64,
+  usual_mentions Float64,
+  usual_mentions_limit Float64,
+  cold_start Bool,
+  baseline_version UInt32,
+  stream_time DateTime64(3, 'UTC'),
+  late Float64,
+  sampled_one_in UInt32
+) ENGINE = {{ReplacingMergeTree}}(ver)
+PARTITION BY toYYYYMM(window_start)
+ORDER BY (brand_id, size_ms, window_start);
