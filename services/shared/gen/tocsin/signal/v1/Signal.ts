@@ -30,6 +30,9 @@ export interface SignalInput {
    * layout | logic | offset, as for windows.
    */
   'ver'?: (number | string | Long);
+  /**
+   * The decision that opened it; it never changes.
+   */
   'arithmetic'?: (_tocsin_signal_v1_ArithmeticInput | null);
   'about'?: (_tocsin_window_v1_AboutTermInput)[];
   /**
@@ -40,6 +43,10 @@ export interface SignalInput {
    * Found in the backlog after an outage.
    */
   'whileBlind'?: (boolean);
+  /**
+   * The same figures at updated_at_ms.
+   */
+  'latest'?: (_tocsin_signal_v1_ArithmeticInput | null);
 }
 
 /**
@@ -65,6 +72,9 @@ export interface Signal {
    * layout | logic | offset, as for windows.
    */
   'ver': (string);
+  /**
+   * The decision that opened it; it never changes.
+   */
   'arithmetic': (_tocsin_signal_v1_Arithmetic | null);
   'about': (_tocsin_window_v1_AboutTerm)[];
   /**
@@ -75,4 +85,8 @@ export interface Signal {
    * Found in the backlog after an outage.
    */
   'whileBlind': (boolean);
+  /**
+   * The same figures at updated_at_ms.
+   */
+  'latest': (_tocsin_signal_v1_Arithmetic | null);
 }

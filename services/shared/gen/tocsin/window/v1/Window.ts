@@ -54,13 +54,17 @@ export interface WindowInput {
    */
   'streamTimeMs'?: (number | string);
   /**
-   * Mentions that came too late for their window since the last value, brand-wide.
+   * Mentions of the brand that were appended during this window and came too late for their own.
    */
   'late'?: (number | string);
   /**
    * 1 in n of the non-negatives was kept; 1 when nothing is thinned.
    */
   'sampledOneIn'?: (number);
+  /**
+   * Negatives beyond three per author. They are counted above, but no rule of change counts them: few cannot carry a share.
+   */
+  'negativeExcess'?: (number | string);
 }
 
 /**
@@ -112,11 +116,15 @@ export interface Window {
    */
   'streamTimeMs': (number);
   /**
-   * Mentions that came too late for their window since the last value, brand-wide.
+   * Mentions of the brand that were appended during this window and came too late for their own.
    */
   'late': (number);
   /**
    * 1 in n of the non-negatives was kept; 1 when nothing is thinned.
    */
   'sampledOneIn': (number);
+  /**
+   * Negatives beyond three per author. They are counted above, but no rule of change counts them: few cannot carry a share.
+   */
+  'negativeExcess': (number);
 }

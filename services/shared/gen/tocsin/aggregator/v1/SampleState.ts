@@ -1,0 +1,22 @@
+// Original file: tocsin/aggregator/v1/state.proto
+
+
+/**
+ * A mention kept as an example: those with the lowest hashes of their pane.
+ */
+export interface SampleStateInput {
+  'hashHigh'?: (number);
+  'hashLow'?: (number);
+  'mentionId'?: (string);
+  'text'?: (string);
+}
+
+/**
+ * A mention kept as an example: those with the lowest hashes of their pane.
+ */
+export interface SampleState {
+  'hashHigh': (number);
+  'hashLow': (number);
+  'mentionId': (string);
+  'text': (string);
+}
