@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS windows (
   abusive Float64,
   negative_authors UInt32,
   negative_authors_capped Bool,
+  negative_excess Float64,
   languages Nested (language LowCardinality(String), mentions Float64, negative Float64),
   about Nested (term String, negative Float64, z Float64, mention_ids Array(String)),
   share Float64,

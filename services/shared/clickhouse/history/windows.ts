@@ -44,6 +44,7 @@ const WINDOWS = `SELECT
     toFloat64(toUnixTimestamp64Milli(window_end)) AS windowEndMs,
     toString(ver) AS ver, revision, final, mentions, negative, neutral, positive, weight_squares AS weightSquares,
     vulgar, abusive, negative_authors AS negativeAuthors, negative_authors_capped AS negativeAuthorsCapped,
+    negative_excess AS negativeExcess,
     languages.language AS language, languages.mentions AS languageMentions, languages.negative AS languageNegative,
     about.term AS aboutTerm, about.negative AS aboutNegative, about.z AS aboutZ, about.mention_ids AS aboutMentionIds,
     share, share_low AS shareLow, share_high AS shareHigh,
