@@ -5,9 +5,8 @@ import { createFlushGate } from './flush-gate.ts'
 import { createFrameWriter, type FrameWriter, payloadBytes } from './frames.ts'
 import type { Chunk, ChunkOutcome } from './protocol.ts'
 import { errorOf, type StoreClient } from './store-client.ts'
-import type { Topic, Topics } from './topics.ts'
+import { dayOf, type Topic, type Topics } from './topics.ts'
 
-const DAY_MS = 86_400_000
 const MAX_RECORD_BYTES = 1024 * 1024
 /** A chunk is read as a whole, so it stays small against what a reader holds. */
 const CHUNK_BYTES = 256 * 1024
@@ -19,6 +18,8 @@ export interface AppenderDeps {
   readonly topics: Topics
   readonly now: () => EpochMs
   readonly appendTime?: ((topic: string, record: AppendRecord, now: EpochMs) => EpochMs) | undefined
+  /** A topic has records of a day later than any before: old files may go. */
+  readonly onNewDay: () => void
 }
 
 export interface Appender {
@@ -44,7 +45,7 @@ interface Placement {
 }
 
 /** Packs records into chunks per partition and hands them to the worker, those of callers that wait at the same time together. */
-export const createAppender = ({ client, topics, now, appendTime }: AppenderDeps): Appender => {
+export const createAppender = ({ client, topics, now, appendTime, onNewDay }: AppenderDeps): Appender => {
   let chunks: OpenChunk[] = []
   const open = new Map<Topic, (OpenChunk | undefined)[]>()
 
@@ -68,7 +69,7 @@ export const createAppender = ({ client, topics, now, appendTime }: AppenderDeps
   const chunkFor = (topic: Topic, partition: number, appendedAt: EpochMs): OpenChunk => {
     const ofTopic = open.get(topic) ?? []
     open.set(topic, ofTopic)
-    const day = Math.floor(appendedAt / DAY_MS)
+    const day = dayOf(appendedAt)
     const current = ofTopic[partition]
     if (current && current.day === day && current.frames.byteCount < CHUNK_BYTES) return current
     const chunk: OpenChunk = {
@@ -97,15 +98,19 @@ export const createAppender = ({ client, topics, now, appendTime }: AppenderDeps
   }
 
   const settle = (taken: readonly OpenChunk[], outcomes: readonly ChunkOutcome[]): void => {
-    for (const [index, { topic, partition, recordCount, stored }] of taken.entries()) {
+    let newDay = false
+    for (const [index, { topic, partition, day, recordCount, stored }] of taken.entries()) {
       const outcome = outcomes[index]!
       if ('problem' in outcome) {
         stored.reject(errorOf(outcome.problem))
       } else {
         topics.advance(topic, partition, outcome.firstOffset + recordCount)
         stored.resolve(outcome.firstOffset)
+        newDay ||= day > topic.newestDay
+        topic.newestDay = Math.max(topic.newestDay, day)
       }
     }
+    if (newDay) onNewDay()
   }
 
   const gate = createFlushGate(() => {

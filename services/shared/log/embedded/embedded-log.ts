@@ -48,7 +48,6 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
     })
   const topics = createTopics()
   for (const snapshot of stored.topics) topics.put(snapshot)
-  const appender = createAppender({ client, topics, now, appendTime })
   const committer = createCommitter(client, stored.commits)
   const coordinators = new Map<string, Coordinator>()
   const readers = new Set<GroupReader | BroadcastReader>()
@@ -63,11 +62,13 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
     }))
     for (const snapshot of await client.call('retain', clocks)) topics.put(snapshot)
   }
-  await retain()
-  const retention = setInterval(() => {
+  const retainLater = (): void => {
     retain().catch(error => logger.warn({ err: error }, 'retention is tried again later'))
-  }, RETENTION_CHECK_MS)
+  }
+  await retain()
+  const retention = setInterval(retainLater, RETENTION_CHECK_MS)
   retention.unref()
+  const appender = createAppender({ client, topics, now, appendTime, onNewDay: retainLater })
 
   const assertOpen = (): void => {
     if (closing) throw new Error('the log is closed')

@@ -1,5 +1,10 @@
-import type { TopicSettings } from '../port.ts'
+import type { EpochMs, TopicSettings } from '../port.ts'
 import type { TopicSnapshot } from './protocol.ts'
+
+const DAY_MS = 86_400_000
+
+/** Days since the epoch, UTC. */
+export const dayOf = (at: EpochMs): number => Math.floor(at / DAY_MS)
 
 /** What the main thread knows of a topic, so that readers at the end wait without asking the worker. */
 export interface Topic {
@@ -9,6 +14,7 @@ export interface Topic {
   readonly ends: number[]
   /** The largest append time given out, acknowledged or not. */
   readonly lastAt: number[]
+  newestDay: number
   readonly listeners: readonly Set<() => void>[]
 }
 
@@ -41,6 +47,7 @@ export const createTopics = (): Topics => {
         starts: partitions.map(({ start }) => start),
         ends: partitions.map(({ end }) => end),
         lastAt: partitions.map(({ lastAt }) => lastAt),
+        newestDay: Math.max(...partitions.map(({ lastAt }) => dayOf(lastAt))),
         listeners: partitions.map(() => new Set()),
       })
     },

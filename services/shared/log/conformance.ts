@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { appendConformance } from './conformance/append.ts'
+import { broadcastConformance } from './conformance/broadcast.ts'
+import { groupConformance } from './conformance/groups.ts'
+import { createHarness, type Harness, type OpenedLog } from './conformance/harness.ts'
+import { keptConformance } from './conformance/kept.ts'
+import { rebalanceConformance } from './conformance/rebalance.ts'
+
+/** The promises of the Log port as tests. Every adapter registers them in its own test file and passes all of them. */
+export const logConformance = (name: string, open: () => Promise<OpenedLog>): void => {
+  describe(`${name} keeps the promises of the log`, () => {
+    let harness: Harness
+    beforeAll(async () => {
+      harness = createHarness(await open())
+    })
+    afterAll(() => harness.opened.close())
+    const given = () => harness
+    appendConformance(given)
+    groupConformance(given)
+    rebalanceConformance(given)
+    broadcastConformance(given)
+    keptConformance(given)
+  })
+}
