@@ -1,0 +1,39 @@
+import { setting } from './setting.ts'
+import { defineSection } from './settings.ts'
+
+/** Sections that every service shares; each service adds its own. */
+export const runtimeSection = defineSection('runtime', {
+  dataDir: setting.string({
+    default: '.tocsin',
+    doc: 'Folder of the embedded log, embedded ClickHouse and generated keys.',
+  }),
+  host: setting.string({ default: '127.0.0.1', doc: 'Address that health and metrics listen on.' }),
+  healthPort: setting.port({ default: 9464, doc: 'Port of /livez, /readyz and /metrics.' }),
+  logLevel: setting.enumeration(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+    default: 'info',
+    doc: 'Lowest level that is logged.',
+  }),
+  stopDeadline: setting.duration({ default: 20_000, doc: 'How long a graceful stop may take.' }),
+})
+
+export const logSection = defineSection('log', {
+  partitions: setting.int({
+    default: 3,
+    min: 1,
+    max: 1024,
+    doc: 'Partitions of topics keyed by brand; fixed once the topics exist.',
+  }),
+})
+
+export const clickhouseSection = defineSection('clickhouse', {
+  url: setting.string({ default: '', doc: 'ClickHouse over HTTP; empty means the embedded one.' }),
+  username: setting.string({ default: 'default', doc: 'User at that ClickHouse.' }),
+  password: setting.secret({ default: '', doc: 'Password at that ClickHouse.' }),
+  database: setting.string({ default: 'tocsin', doc: 'Database that holds the tables.' }),
+})
+
+export const grpcSection = defineSection('grpc', {
+  host: setting.string({ default: '127.0.0.1', doc: 'Address that gRPC listens on.' }),
+  port: setting.port({ default: 50051, doc: 'Port of gRPC.' }),
+  reflection: setting.boolean({ default: true, doc: 'Lets grpcurl list services; turn it off in production.' }),
+})
