@@ -1,11 +1,18 @@
 /**
  * What the gateway sends on the websocket `/v1/live`, as JSON text frames. The wall imports these types and nothing else of the services.
  *
- * After the socket opens the server sends `snapshot`. From then on `state` carries whole values (a client replaces what it holds; a slow
- * client gets only the latest), `event` carries timeline entries (none left out, none twice after a resume), `heartbeat` comes every second.
- * Every message carries `resume`: opaque, good on any replica; reconnect with `/v1/live?resume=<token>`.
+ * After the socket opens the server sends `snapshot`: a client drops what it holds and takes this. From then on
+ * - `state` carries whole values: a client replaces what it holds by id (a slow client gets only the latest);
+ * - `event` carries timeline entries in order, none left out: a client appends them (and ignores an id that it holds);
+ * - `heartbeat` comes every second; `command` asks this one screen to do something.
+ *
+ * Every message but `command` carries `resume`: opaque, good on any replica. Reconnect with `/v1/live?resume=<token>`: the snapshot's
+ * timeline then ends where the token was given, and what happened since follows as `event`.
+ *
+ * Query: `resume`, `token` (display token, also as `Authorization: Bearer`), and for the list of screens `screen` (name), `page`, `build`.
+ * Close codes: 1012 the server restarts (reconnect soon), 1013 too slow or too many clients (reconnect later), 1008 the token was revoked.
  */
-export type LiveMessage = SnapshotMessage | StateMessage | EventMessage | HeartbeatMessage
+export type LiveMessage = SnapshotMessage | StateMessage | EventMessage | HeartbeatMessage | CommandMessage
 
 interface Common {
   readonly resume: string
@@ -28,7 +35,9 @@ export interface SnapshotMessage extends Common {
 
 export interface StateMessage extends Common {
   readonly type: 'state'
-  readonly brands?: readonly BrandState[]
+  readonly brands?: readonly BrandUpdate[]
+  /** `dataAsOfMs` by brand id, for brands of which nothing else changed. */
+  readonly dataAsOf?: Readonly<Record<string, number>>
   readonly removedBrands?: readonly string[]
   readonly sources?: readonly SourceState[]
   readonly notice?: Notice
@@ -42,6 +51,14 @@ export interface EventMessage extends Common {
 export interface HeartbeatMessage extends Common {
   readonly type: 'heartbeat'
   readonly build: string
+}
+
+/** An operator asks this screen to load the page again, or to show its name for some seconds. */
+export interface CommandMessage {
+  readonly type: 'command'
+  readonly action: 'reload' | 'identify'
+  /** The name that the list of screens shows. */
+  readonly screen: string
 }
 
 /** What holds for the whole installation. */
@@ -61,11 +78,11 @@ export interface BrandState {
   readonly name: string
   readonly timeZone: string
   readonly phase: Phase
-  /** Stream time since when the phase holds. */
+  /** Stream time since when the phase holds; 0 while it is calm for as long as the log tells. */
   readonly phaseSinceMs: number
-  /** The newest 5-minute and 1-hour windows; absent before the first mention. */
-  readonly window?: WindowView
-  readonly hour?: WindowView
+  /** The newest 5-minute and 1-hour windows; null while there are no mentions in them. */
+  readonly window: WindowView | null
+  readonly hour: WindowView | null
   /** One point a minute, oldest first, up to 2 hours. */
   readonly trend: readonly TrendPoint[]
   /** Open signals, worst first. */
@@ -75,6 +92,9 @@ export interface BrandState {
   /** Ids of sources that are silent, lagging or failed and feed this brand. */
   readonly blindSources: readonly string[]
 }
+
+/** A brand in a `state` message: `trend` is left out while it is as before. A client merges: `{ ...held, ...update }`. */
+export type BrandUpdate = Omit<BrandState, 'trend'> & { readonly trend?: readonly TrendPoint[] }
 
 export interface WindowView {
   readonly windowStartMs: number
@@ -149,6 +169,7 @@ export interface TimelineEvent {
   /** Stable: the same event has the same id on every replica. */
   readonly id: string
   readonly atMs: number
+  /** Empty when it concerns no single brand (a source that feeds several). */
   readonly brandId: string
   readonly kind:
     | 'signal-opened'
