@@ -60,15 +60,15 @@ describe('architecture', () => {
     expect(imports.length).toBeGreaterThan(100)
   })
 
-  it('keeps core/ to core/ and shared events', () => {
+  it('keeps core/ to core/ and the shared contracts (events, gen, live)', () => {
     const wrong = imports.filter(({ file, from }) => {
       if (!inCore(file)) return false
-      if (from.startsWith('@tocsin/shared/')) return !/^@tocsin\/shared\/(events|gen)\//.test(from)
+      if (from.startsWith('@tocsin/shared/')) return !/^@tocsin\/shared\/(events|gen|live)\//.test(from)
       if (!from.startsWith('.')) return true
       const target = relative(ROOT, join(ROOT, file, '..', from))
-      return !target.includes('/core/') && !/^services\/shared\/(events|gen)\//.test(target)
+      return !target.includes('/core/') && !/^services\/shared\/(events|gen|live)\//.test(target)
     })
-    expect(wrong.map(one => name(one, 'core imports only core and @tocsin/shared/events'))).toEqual([])
+    expect(wrong.map(one => name(one, 'core imports only core and the contracts in @tocsin/shared'))).toEqual([])
   })
 
   it('keeps core/ without clock, randomness, environment, timers and waiting', () => {
