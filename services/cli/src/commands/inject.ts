@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import type { MentionServiceClient } from '@tocsin/shared/gen/tocsin/ingest/v1/MentionService.ts'
+import type { PublishResponse } from '@tocsin/shared/gen/tocsin/ingest/v1/PublishResponse.ts'
+import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
+import type { SignalServiceClient } from '@tocsin/shared/gen/tocsin/signal/v1/SignalService.ts'
+import { positiveNumber, UsageError } from '@tocsin/shared/runtime/arguments.ts'
+import type { Command, Terminal } from '../command.ts'
+import { ADDRESS_OPTION, addressOf, withClient } from '../connection.ts'
+import { signalLines } from './explain.ts'
+
+interface Order {
+  readonly brandId: string
+  readonly text: string
+  readonly count: number
+  readonly authors: number
+}
+
+const MAX_COUNT = 100_000
+
+const readOrder = (options: Readonly<Record<string, string | boolean | undefined>>): Order => {
+  const { brand, text } = options
+  if (typeof brand !== 'string') throw new UsageError('inject needs --brand ID, e.g. --brand norrbryggt')
+  if (typeof text !== 'string') throw new UsageError('inject needs --text "…"')
+  const count = positiveNumber(options, 'count') ?? 1
+  if (!Number.isInteger(count) || count > MAX_COUNT)
+    throw new UsageError(`--count must be a whole number up to ${MAX_COUNT}`)
+  return { brandId: brand, text, count, authors: positiveNumber(options, 'authors') ?? count }
+}
+
+const publish = (client: MentionServiceClient, { brandId, text, count, authors }: Order): Promise<PublishResponse[]> =>
+  new Promise((resolve, reject) => {
+    const call = client.publish({ deadline: Date.now() + 30_000 })
+    const answers: PublishResponse[] = []
+    call.on('data', (answer: PublishResponse) => answers.push(answer))
+    call.on('error', reject)
+    call.on('end', () => resolve(answers))
+    const run = randomUUID()
+    for (let i = 0; i < count; i++) {
+      const post = {
+        nativeId: `${run}-${i}`,
+        text,
+        publishedAtMs: Date.now(),
+        author: `visitor-${run}-${i % authors}`,
+        brandIds: [brandId],
+      }
+      call.write({ requestId: String(i), post })
+    }
+    call.end()
+  })
+
+/** The next signal of the brand that opens or grows after `sinceMs`; undefined when none does in time. */
+const nextSignal = (
+  client: SignalServiceClient,
+  brandId: string,
+  sinceMs: number,
+  timeoutMs: number,
+): Promise<Signal | undefined> =>
+  new Promise((resolve, reject) => {
+    const call = client.watchSignals({ brandIds: [brandId] }, { deadline: Date.now() + timeoutMs })
+    const finish = (signal?: Signal): void => {
+      call.cancel()
+      resolve(signal)
+    }
+    call.on('data', ({ signal }: { signal?: Signal | null }) => {
+      if (signal && signal.state === 'SIGNAL_STATE_OPEN' && signal.openedAtMs >= sinceMs) finish(signal)
+    })
+    call.on('error', (error: Error & { code?: number }) => {
+      const CANCELLED = 1
+      const DEADLINE_EXCEEDED = 4
+      if (error.code === DEADLINE_EXCEEDED) finish()
+      else if (error.code !== CANCELLED) reject(error)
+    })
+  })
+
+const report = (answers: readonly PublishResponse[], { out }: Terminal): number => {
+  const by = new Map<string, number>()
+  for (const { outcome, reason } of answers) {
+    const name = outcome.replace('PUBLISH_OUTCOME_', '').toLowerCase() + (reason ? ` (${reason})` : '')
+    by.set(name, (by.get(name) ?? 0) + 1)
+  }
+  for (const [name, count] of by) out(`${count} ${name}`)
+  return answers.filter(({ outcome }) => outcome === 'PUBLISH_OUTCOME_ACCEPTED').length
+}
+
+export const inject: Command = {
+  name: 'inject',
+  takes: '--brand ID --text "…" [--count N]',
+  doc: 'Publish mentions of a brand and read why a signal fires.',
+  options: {
+    brand: { value: 'ID', doc: 'Brand, e.g. norrbryggt.' },
+    text: { value: '"…"', doc: 'What the mentions say.' },
+    count: { value: 'N', doc: 'How many (default 1), each with an id of its own.' },
+    authors: { value: 'N', doc: 'From how many authors (default: one each).' },
+    wait: {
+      value: 'SECONDS',
+      doc: 'How long to wait for a signal (default 60; only when more than one mention is sent).',
+    },
+    ...ADDRESS_OPTION,
+  },
+  async run(parsed, terminal) {
+    const order = readOrder(parsed.options)
+    const address = addressOf(parsed, terminal)
+    const waitMs = (positiveNumber(parsed.options, 'wait') ?? 60) * 1000
+    const sinceMs = Date.now() - 1000
+    const answers = await withClient<MentionServiceClient, PublishResponse[]>(
+      'tocsin.ingest.v1.MentionService',
+      address,
+      client => publish(client, order),
+    )
+    const accepted = report(answers, terminal)
+    if (accepted === 0) return 1
+    if (order.count === 1) return 0
+    terminal.out(`waiting up to ${waitMs / 1000} s for a signal of ${order.brandId} …`)
+    const signal = await withClient<SignalServiceClient, Signal | undefined>(
+      'tocsin.signal.v1.SignalService',
+      address,
+      client => nextSignal(client, order.brandId, sinceMs, waitMs),
+    )
+    if (!signal) {
+      terminal.out(
+        'no signal: that is not enough to be unusual for this brand, or a signal was open already (tocsin signals).',
+      )
+      return 0
+    }
+    for (const line of signalLines(signal)) terminal.out(line)
+    return 0
+  },
+}
