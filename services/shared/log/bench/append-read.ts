@@ -123,6 +123,12 @@ const main = async (): Promise<void> => {
     () => baseline.append(one),
     async () => (await Promise.all(Array.from({ length: 64 }, () => append(one)))).length,
   )
+  const hundred = recordsOf(100)
+  await compare(
+    'append by 100, 8 callers at once',
+    () => baseline.append(hundred),
+    async () => (await Promise.all(Array.from({ length: 8 }, () => append(hundred)))).length * 100,
+  )
   let after = 0
   const baselineReads = await perSecond(() => {
     const count = baseline.read(after)

@@ -38,35 +38,33 @@ interface OpenChunk {
   readonly stored: PromiseWithResolvers<number>
 }
 
-interface Placement {
-  readonly record: AppendRecord
-  readonly partition: number
-  readonly appendedAt: EpochMs
-}
-
 /** Packs records into chunks per partition and hands them to the worker, those of callers that wait at the same time together. */
 export const createAppender = ({ client, topics, now, appendTime, onNewDay }: AppenderDeps): Appender => {
   let chunks: OpenChunk[] = []
   const open = new Map<Topic, (OpenChunk | undefined)[]>()
 
-  /** Partition and time of every record; throws before anything is taken. */
-  const place = (topic: Topic, records: readonly AppendRecord[]): Placement[] => {
-    const { name, partitions } = topic.settings
+  /** Throws before anything of the call is taken. */
+  const assertTakes = (topic: Topic, { key, value, headers, partition = 0 }: AppendRecord): void => {
+    const { name } = topic.settings
+    if (!(partition in topic.ends)) throw new RangeError(`topic ${name} has no partition ${partition}`)
+    if (!headers && key.length * 3 + value.length <= MAX_RECORD_BYTES) return
+    const bytes = payloadBytes({ key, value, ...(headers ? { headers } : {}) })
+    if (bytes > MAX_RECORD_BYTES) {
+      throw new RecordTooLargeError(`a record for ${name} has ${bytes} bytes; at most ${MAX_RECORD_BYTES} are taken`)
+    }
+  }
+
+  const timesOf = (name: string, records: readonly AppendRecord[]): readonly EpochMs[] | EpochMs => {
     const at = now()
+    if (!appendTime) return at
     return records.map(record => {
-      const partition = record.partition ?? partitionOf(record.key, partitions)
-      if (!(partition in topic.ends)) throw new RangeError(`topic ${name} has no partition ${partition}`)
-      const bytes = payloadBytes(record)
-      if (bytes > MAX_RECORD_BYTES) {
-        throw new RecordTooLargeError(`a record for ${name} has ${bytes} bytes; at most ${MAX_RECORD_BYTES} are taken`)
-      }
-      const appendedAt = appendTime ? appendTime(name, record, at) : at
-      if (!Number.isFinite(appendedAt)) throw new TypeError(`append time ${appendedAt} for ${name} is not a time`)
-      return { record, partition, appendedAt }
+      const time = appendTime(name, record, at)
+      if (!Number.isFinite(time)) throw new TypeError(`append time ${time} for ${name} is not a time`)
+      return time
     })
   }
 
-  const chunkFor = (topic: Topic, partition: number, appendedAt: EpochMs): OpenChunk => {
+  const chunkFor = (topic: Topic, partition: number, appendedAt: EpochMs, expectedBytes: number): OpenChunk => {
     const ofTopic = open.get(topic) ?? []
     open.set(topic, ofTopic)
     const day = dayOf(appendedAt)
@@ -76,7 +74,7 @@ export const createAppender = ({ client, topics, now, appendTime, onNewDay }: Ap
       topic,
       partition,
       day,
-      frames: createFrameWriter(),
+      frames: createFrameWriter(Math.min(expectedBytes, CHUNK_BYTES)),
       lastAt: appendedAt,
       recordCount: 0,
       stored: Promise.withResolvers(),
@@ -131,23 +129,30 @@ export const createAppender = ({ client, topics, now, appendTime, onNewDay }: Ap
   return {
     async append(name, records) {
       const topic = topics.get(name)
-      const placed = place(topic, records)
-      const written = placed.map(({ record, partition, appendedAt: proposed }) => {
-        const appendedAt = Math.max(topic.lastAt[partition]!, proposed)
+      let expectedBytes = 256
+      for (const record of records) {
+        assertTakes(topic, record)
+        expectedBytes += record.key.length + record.value.length + 32
+      }
+      const times = timesOf(name, records)
+      const written: { readonly chunk: OpenChunk; readonly index: number; readonly appendedAt: EpochMs }[] = []
+      for (const [position, record] of records.entries()) {
+        const partition = record.partition ?? partitionOf(record.key, topic.ends.length)
+        const appendedAt = Math.max(topic.lastAt[partition]!, typeof times === 'number' ? times : times[position]!)
         topic.lastAt[partition] = appendedAt
-        const chunk = chunkFor(topic, partition, appendedAt)
+        const chunk = chunkFor(topic, partition, appendedAt, expectedBytes)
         chunk.frames.write(record, appendedAt)
         chunk.lastAt = appendedAt
-        return { chunk, index: chunk.recordCount++, appendedAt }
-      })
+        written.push({ chunk, index: chunk.recordCount++, appendedAt })
+      }
       if (written.length === 0) return []
       gate.request()
-      const stored = [...new Set(written.map(({ chunk }) => chunk))]
-      const firstOffsets = await Promise.all(stored.map(chunk => chunk.stored.promise))
-      const firstOffset = new Map(stored.map((chunk, index) => [chunk, firstOffsets[index]!]))
+      const chunksOfCall = [...new Set(written.map(({ chunk }) => chunk))]
+      const offsets = await Promise.all(chunksOfCall.map(chunk => chunk.stored.promise))
+      const firstOffsets = new Map(chunksOfCall.map((chunk, index) => [chunk, offsets[index]!]))
       return written.map(({ chunk, index, appendedAt }) => ({
         partition: chunk.partition,
-        offset: BigInt(firstOffset.get(chunk)! + index),
+        offset: BigInt(firstOffsets.get(chunk)! + index),
         appendedAt,
       }))
     },

@@ -23,8 +23,8 @@ const headerBytes = (headers: Readonly<Record<string, string>> | undefined): num
 }
 
 /** Bytes that the record takes in a chunk without the fixed head. */
-export const payloadBytes = (record: RecordToWrite): number =>
-  Buffer.byteLength(record.key) + headerBytes(record.headers) + record.value.length
+export const payloadBytes = ({ key, headers, value }: RecordToWrite): number =>
+  Buffer.byteLength(key) + headerBytes(headers) + value.length
 
 export interface FrameWriter {
   write(record: RecordToWrite, appendedAt: number): void
@@ -33,41 +33,55 @@ export interface FrameWriter {
   finish(): Uint8Array<ArrayBuffer>
 }
 
+/** Not from the pool, because it is handed to another thread. */
+const allocate = (bytes: number): Buffer<ArrayBuffer> => Buffer.allocUnsafeSlow(bytes)
+
+/** Writes short ASCII, which keys mostly are, without leaving JavaScript. Returns the bytes written. */
 const writeText = (into: Buffer, text: string, at: number): number => {
-  const bytes = into.write(text, at + 4)
-  into.writeUInt32LE(bytes, at)
-  return at + 4 + bytes
+  const { length } = text
+  if (length > 64) return into.write(text, at)
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit > 127) return into.write(text, at)
+    into[at + i] = unit
+  }
+  return length
 }
 
-export const createFrameWriter = (): FrameWriter => {
-  let buffer = Buffer.from(new ArrayBuffer(1024))
+/** `expectedBytes` is a hint: a writer grows as needed. */
+export const createFrameWriter = (expectedBytes: number): FrameWriter => {
+  let buffer = allocate(expectedBytes)
   let used = 0
   const reserve = (bytes: number): void => {
     if (used + bytes <= buffer.length) return
-    const grown = Buffer.from(new ArrayBuffer(Math.max(buffer.length * 2, used + bytes)))
+    const grown = allocate(Math.max(buffer.length * 2, used + bytes))
     buffer.copy(grown, 0, 0, used)
     buffer = grown
+  }
+  const writeSized = (text: string, at: number): number => {
+    const bytes = writeText(buffer, text, at + 4)
+    buffer.writeUInt32LE(bytes, at)
+    return at + 4 + bytes
   }
   return {
     get byteCount() {
       return used
     },
     write({ key, value, headers }, appendedAt) {
-      // A UTF-16 unit takes at most 3 bytes; exact lengths are known only after writing.
-      const keyMax = key.length * 3
-      const headersLength = headerBytes(headers)
-      reserve(HEAD_BYTES + keyMax + headersLength + value.length)
-      const keyLength = buffer.write(key, used + HEAD_BYTES)
-      let at = used + HEAD_BYTES + keyLength
-      if (headers) for (const name in headers) at = writeText(buffer, headers[name]!, writeText(buffer, name, at))
+      // A UTF-16 unit takes at most 3 bytes; the exact length of the key is known only after writing.
+      reserve(HEAD_BYTES + key.length * 3 + headerBytes(headers) + value.length)
+      const keyBytes = writeText(buffer, key, used + HEAD_BYTES)
+      const headersAt = used + HEAD_BYTES + keyBytes
+      let at = headersAt
+      if (headers) for (const name in headers) at = writeSized(headers[name]!, writeSized(name, at))
       buffer.set(value, at)
       buffer.writeDoubleLE(appendedAt, used)
-      buffer.writeUInt32LE(keyLength, used + 8)
-      buffer.writeUInt32LE(headersLength, used + 12)
+      buffer.writeUInt32LE(keyBytes, used + 8)
+      buffer.writeUInt32LE(at - headersAt, used + 12)
       buffer.writeUInt32LE(value.length, used + 16)
       used = at + value.length
     },
-    finish: () => new Uint8Array(buffer.buffer as ArrayBuffer, 0, used),
+    finish: () => new Uint8Array(buffer.buffer, 0, used),
   }
 }
 
