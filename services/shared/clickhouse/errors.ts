@@ -11,6 +11,14 @@ export class EmbeddedClickHouseUnavailable extends Error {
   override readonly name = 'EmbeddedClickHouseUnavailable'
 }
 
+/** ClickHouse cannot read a value of an insert: that row will never be taken, others of its batch may. */
+export class ClickHouseRefusal extends Error {
+  override readonly name = 'ClickHouseRefusal'
+}
+
+const REFUSED_DATA =
+  /^(CANNOT_PARSE_|INCORRECT_DATA$|ILLEGAL_COLUMN$|ARGUMENT_OUT_OF_BOUND$|DECIMAL_OVERFLOW$|UNEXPECTED_END_OF_FILE$)/
+
 /** Types of ClickHouse exceptions that pass by themselves: load, memory, network, replicas, restarts. */
 const PASSING = new Set([
   'ABORTED',
@@ -40,13 +48,15 @@ const NETWORK_CODE = /^(E(CONN|PIPE|HOST|NET|AI_|TIMEDOUT|NOTFOUND)|ERR_STREAM_P
 const NETWORK_MESSAGE = /socket hang up|timeout error|premature close|aborted/i
 
 /**
- * What a failure of the client means: `ClickHouseUnavailableError` when another try may succeed; otherwise the error itself (a
- * `ClickHouseError` keeps `code` and `type`): a wrong statement or wrong data, so a bug, which no retry mends.
+ * What a failure of the client means: `ClickHouseUnavailableError` when another try may succeed; `ClickHouseRefusal` when a value is at
+ * fault; otherwise the error itself (a `ClickHouseError` keeps `code` and `type`): a wrong statement, so a bug, which no retry mends.
  */
 export const asClickHouseFailure = (error: unknown): Error => {
   if (error instanceof RetryableError) return error
   if (error instanceof ClickHouseError) {
-    if (!PASSING.has(error.type ?? '')) return error
+    const type = error.type ?? ''
+    if (REFUSED_DATA.test(type)) return new ClickHouseRefusal(error.message, { cause: error })
+    if (!PASSING.has(type)) return error
     return new ClickHouseUnavailableError(`ClickHouse cannot now: ${error.type}`, { cause: error })
   }
   if (!(error instanceof Error)) return new Error('ClickHouse failed', { cause: error })

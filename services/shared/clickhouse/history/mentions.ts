@@ -1,7 +1,7 @@
-import { TupleParam } from '@clickhouse/client'
 import type { Mention } from '../../gen/tocsin/mention/v1/Mention.ts'
 import type { Sentiment } from '../../gen/tocsin/mention/v1/Sentiment.ts'
 import type { ClickHouse } from '../client.ts'
+import { TupleParam } from '../params.ts'
 
 /** A mention as it is kept. A deleted one has an empty text, author and address; it still counts where it counted. */
 export interface ArchivedMention extends Mention {
