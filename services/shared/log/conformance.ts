@@ -8,7 +8,7 @@ import { rebalanceConformance } from './conformance/rebalance.ts'
 
 /** The promises of the Log port as tests. Every adapter registers them in its own test file and passes all of them. */
 export const logConformance = (name: string, open: () => Promise<OpenedLog>): void => {
-  describe(`${name} keeps the promises of the log`, () => {
+  describe(`${name} keeps the promises of the log`, { timeout: 30_000 }, () => {
     let harness: Harness
     beforeAll(async () => {
       harness = createHarness(await open())

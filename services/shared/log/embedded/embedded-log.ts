@@ -62,13 +62,12 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
     }))
     for (const snapshot of await client.call('retain', clocks)) topics.put(snapshot)
   }
-  const retainLater = (): void => {
-    retain().catch(error => logger.warn({ err: error }, 'retention is tried again later'))
-  }
-  await retain()
-  const retention = setInterval(retainLater, RETENTION_CHECK_MS)
+  const tryRetain = (): Promise<void> =>
+    retain().catch(error => logger.warn({ err: error }, 'retention failed and is tried again later'))
+  await tryRetain()
+  const retention = setInterval(tryRetain, RETENTION_CHECK_MS)
   retention.unref()
-  const appender = createAppender({ client, topics, now, appendTime, onNewDay: retainLater })
+  const appender = createAppender({ client, topics, now, appendTime, onNewDay: tryRetain })
 
   const assertOpen = (): void => {
     if (closing) throw new Error('the log is closed')

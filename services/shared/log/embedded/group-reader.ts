@@ -100,7 +100,10 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
       })
       const slot: Slot = { topic, partition, epoch, pump, begun: false, running: Promise.resolve() }
       slots.set(keyOf(slot), slot)
-      slot.running = run(slot).catch(fail)
+      slot.running = run(slot).catch(error => {
+        if (owns(slot)) fail(error)
+        else logger.warn({ err: error, groupId, topic, partition, epoch }, 'result of an older epoch dropped')
+      })
     },
     async revoke(of) {
       const slot = slots.get(keyOf(of))
@@ -108,7 +111,7 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
       slot.pump.stop()
       await slot.running
       try {
-        if (slot.begun && !failed)
+        if (slot.begun && !failed && owns(slot))
           await options.onRevoked?.({ topic: slot.topic, partition: slot.partition, epoch: slot.epoch })
       } catch (error) {
         if (error instanceof RetryableError)

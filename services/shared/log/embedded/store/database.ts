@@ -1,7 +1,22 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 export interface DatabaseOptions {
   readonly maxFilePages?: number | undefined
+}
+
+/** Makes a folder whose name survives a power cut; SQLite sees to that for the files in it. */
+export const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+  const parent = openSync(dirname(path), 'r')
+  try {
+    fsyncSync(parent)
+  } finally {
+    closeSync(parent)
+  }
 }
 
 /** A file that is durable at every COMMIT: write-ahead log, one fsync per commit. */
@@ -34,4 +49,16 @@ export const transaction = <T>(db: DatabaseSync, work: () => T): T => {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
   }
+}
+
+/** More than SQLite finds free inside a file, so that the disk must give something. */
+const PROBE_BYTES = 64 * 1024
+
+/** Writes durably and removes it again; throws what a real write would. */
+export const probeSpace = (db: DatabaseSync): void => {
+  transaction(db, () => {
+    db.exec('CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL)')
+    db.prepare('INSERT OR REPLACE INTO probe VALUES (1, zeroblob(?))').run(PROBE_BYTES)
+  })
+  transaction(db, () => db.exec('DELETE FROM probe'))
 }

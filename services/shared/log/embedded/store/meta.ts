@@ -1,25 +1,20 @@
 import { join } from 'node:path'
 import type { TopicSettings } from '../../port.ts'
 import type { StoredCommit } from '../protocol.ts'
-import { type DatabaseOptions, openDatabase, transaction } from './database.ts'
+import { type DatabaseOptions, openDatabase, probeSpace, transaction } from './database.ts'
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS topics (name TEXT PRIMARY KEY, partitions INTEGER NOT NULL, cleanup TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS commits (
     group_id TEXT NOT NULL, topic TEXT NOT NULL, "partition" INTEGER NOT NULL, "offset" INTEGER NOT NULL, metadata TEXT NOT NULL,
     PRIMARY KEY (group_id, topic, "partition")
-  ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL);`
-
-/** More than SQLite finds free in a file's last page, so that the probe needs space on the disk. */
-const PROBE_BYTES = 64 * 1024
+  ) WITHOUT ROWID;`
 
 export interface MetaStore {
   topics(): TopicSettings[]
   putTopics(topics: readonly TopicSettings[]): void
   commits(): StoredCommit[]
   putCommits(commits: readonly StoredCommit[]): void
-  /** Writes durably and removes it again; throws what a real write would. */
   probe(): void
   close(): void
 }
@@ -60,10 +55,7 @@ export const openMetaStore = (dir: string, options: DatabaseOptions): MetaStore 
           putCommit.run(groupId, topic, partition, offset, metadata)
         }
       }),
-    probe() {
-      transaction(db, () => db.prepare('INSERT OR REPLACE INTO probe VALUES (1, zeroblob(?))').run(PROBE_BYTES))
-      transaction(db, () => db.exec('DELETE FROM probe'))
-    },
+    probe: () => probeSpace(db),
     close: () => db.close(),
   }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createFrameReader } from '../frames.ts'
 import type { Chunk } from '../protocol.ts'
-import { type DatabaseOptions, openDatabase, transaction } from './database.ts'
+import { type DatabaseOptions, openDatabase, probeSpace, transaction } from './database.ts'
 
 /** Where a partition stood when the file was made. */
 export interface Base {
@@ -36,6 +36,7 @@ export interface Segment {
   rowCount(): number
   /** Removes superseded records among the next `rows` of the partition; returns where to go on, undefined at the end. */
   compact(partition: number, from: number, rows: number): number | undefined
+  probe(): void
   close(): void
 }
 
@@ -129,6 +130,7 @@ export const openSegment = (path: string, options: DatabaseOptions & { readonly 
       transaction(db, () => statements.removeSuperseded.run(partition, from, until))
       return until + 1
     },
+    probe: () => probeSpace(db),
     close: () => db.close(),
   }
 }

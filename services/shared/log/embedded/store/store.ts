@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PartitionCountError } from '../../errors.ts'
 import type { TopicSettings } from '../../port.ts'
 import type { Chunk, ChunkOutcome, OpenRequest, Operation, Operations } from '../protocol.ts'
+import { makeFolder } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { openMetaStore } from './meta.ts'
 import { openTopicStore, type TopicStore } from './topic-store.ts'
@@ -15,11 +15,14 @@ export interface Store extends Handlers {
   compactSlice(): boolean
 }
 
+/** What Kafka allows too; it is a folder name here. */
+const TOPIC_NAME = /^[A-Za-z0-9._-]{1,249}$/
+
 const layoutOf = ({ cleanup }: TopicSettings): string => (typeof cleanup === 'object' ? 'by age' : cleanup)
 
 /** Everything in a data folder: `lock`, `meta.db` and `topics/<topic>/<day>.db`. Synchronous; lives in the worker. */
 export const openStore = ({ dir, maxFilePages }: OpenRequest): Store => {
-  mkdirSync(join(dir, 'topics'), { recursive: true })
+  makeFolder(join(dir, 'topics'))
   const unlock = lockFolder(dir)
   const meta = openMetaStore(dir, { maxFilePages })
   const topics = new Map<string, TopicStore>()
@@ -34,6 +37,10 @@ export const openStore = ({ dir, maxFilePages }: OpenRequest): Store => {
     return found
   }
   const assertCompatible = (wanted: TopicSettings): void => {
+    if (!TOPIC_NAME.test(wanted.name) || /^\.+$/.test(wanted.name)) {
+      throw new Error(`"${wanted.name}" is not a topic name: letters, digits, dot, dash and underscore, at most 249`)
+    }
+    if (!(wanted.partitions >= 1)) throw new Error(`topic ${wanted.name} cannot have ${wanted.partitions} partitions`)
     const known = topics.get(wanted.name)?.snapshot().settings
     if (!known) return
     if (known.partitions !== wanted.partitions) {
@@ -85,6 +92,7 @@ export const openStore = ({ dir, maxFilePages }: OpenRequest): Store => {
         .map(({ topic: name }) => topic(name).snapshot()),
     probe() {
       meta.probe()
+      for (const store of topics.values()) store.probe()
       return undefined
     },
     close() {

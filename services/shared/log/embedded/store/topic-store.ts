@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TopicSettings } from '../../port.ts'
 import type { Chunk, ChunkOutcome, ReadReply, ReadRequest, TopicSnapshot } from '../protocol.ts'
-import type { DatabaseOptions } from './database.ts'
+import { type DatabaseOptions, makeFolder } from './database.ts'
 import { problemOf } from './problem.ts'
 import { collectRuns } from './runs.ts'
 import { type Base, openSegment, type Placed, type Segment } from './segment.ts'
@@ -27,6 +27,8 @@ export interface TopicStore {
   retain(nowMs: number): boolean
   /** One slice of compaction. True while there is more to do. */
   compact(): boolean
+  /** Asks again for space if the last append found none; throws when there still is none. */
+  probe(): void
   close(): void
 }
 
@@ -49,6 +51,7 @@ export const openTopicStore = (dir: string, initial: TopicSettings, options: Dat
   let ends: Base[] = []
   let rowsSinceCompaction = Number.POSITIVE_INFINITY
   let rowsAfterCompaction = 0
+  let failing = false
   let compaction: { partition: number; from: number } | undefined
 
   const pathOf = (name: string): string => join(dir, `${name}.db`)
@@ -77,7 +80,7 @@ export const openTopicStore = (dir: string, initial: TopicSettings, options: Dat
   }
 
   const load = (): void => {
-    mkdirSync(dir, { recursive: true })
+    makeFolder(dir)
     const names = readdirSync(dir)
       .filter(file => file.endsWith('.db'))
       .map(file => file.slice(0, -3))
@@ -148,6 +151,7 @@ export const openTopicStore = (dir: string, initial: TopicSettings, options: Dat
     },
     append(chunks) {
       const outcomes: ChunkOutcome[] = []
+      failing = false
       while (outcomes.length < chunks.length) {
         try {
           const rest = chunks.slice(outcomes.length)
@@ -157,6 +161,7 @@ export const openTopicStore = (dir: string, initial: TopicSettings, options: Dat
           outcomes.push(...appendToNewest(tooLate < 0 ? rest : rest.slice(0, tooLate)))
         } catch (error) {
           const problem = problemOf(error)
+          failing = true
           while (outcomes.length < chunks.length) outcomes.push({ problem })
         }
       }
@@ -203,6 +208,10 @@ export const openTopicStore = (dir: string, initial: TopicSettings, options: Dat
       compaction = undefined
       rowsAfterCompaction = segment.rowCount()
       return false
+    },
+    probe() {
+      if (failing && files.length > 0) writable().probe()
+      failing = false
     },
     close() {
       newest?.close()
