@@ -26,7 +26,7 @@ import { backfillWindows } from './adapters/backfill.ts'
 import { readConfig } from './config.ts'
 import { type Archive, createArchive } from './service.ts'
 
-const logger = createLogger({ name: 'test', level: 'silent' })
+const logger = createLogger({ name: 'test', level: process.env.LVL ?? 'silent' })
 const START = Date.UTC(2026, 0, 5)
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

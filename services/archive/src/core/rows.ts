@@ -122,9 +122,15 @@ const MAX_REVISION = (1 << 15) - 1
 export const mentionVer = (revision: number, offset: bigint): string =>
   ((BigInt(Math.min(revision, MAX_REVISION)) << OFFSET_BITS) | offset).toString()
 
+/** Half a surrogate pair, which careless sources send, is no Unicode text: it becomes U+FFFD, or ClickHouse would refuse the row. */
+const wellFormed = <T>(value: T): T => {
+  if (typeof value === 'string') return (value.isWellFormed() ? value : value.toWellFormed()) as T
+  return Array.isArray(value) ? (value.map(wellFormed) as T) : value
+}
+
 export const windowRow = (window: Window): Row => {
   const { usual } = window
-  return [
+  return wellFormed([
     window.brandId,
     window.sizeMs,
     time(window.windowStartMs),
@@ -162,58 +168,55 @@ export const windowRow = (window: Window): Row => {
     time(window.streamTimeMs),
     window.late,
     window.sampledOneIn,
-  ]
+  ])
 }
 
-export const mentionRow = (mention: Mention, offset: bigint): Row => [
-  mention.brandId,
-  mention.source,
-  mention.nativeId,
-  mention.revision,
-  mentionVer(mention.revision, offset),
-  time(mention.eventTimeMs),
-  time(mention.observedAtMs),
-  time(mention.appendedAtMs),
-  bare(mention.timing, 'TIMING_'),
-  mention.text,
-  mention.authorHash,
-  mention.authorKeyVersion,
-  mention.url,
-  mention.languageHint,
-  mention.parentId,
-  mention.matchedTerms,
-  mention.language,
-  bare(mention.sentiment, 'SENTIMENT_'),
-  mention.negativeProbability,
-  mention.neutralProbability,
-  mention.positiveProbability,
-  mention.vulgar,
-  mention.abusive,
-  mention.scorerVersion,
-  mention.weight || 1,
-]
+export const mentionRow = (mention: Mention, offset: bigint): Row =>
+  wellFormed([
+    mention.brandId,
+    mention.source,
+    mention.nativeId,
+    mention.revision,
+    mentionVer(mention.revision, offset),
+    time(mention.eventTimeMs),
+    time(mention.observedAtMs),
+    time(mention.appendedAtMs),
+    bare(mention.timing, 'TIMING_'),
+    mention.text,
+    mention.authorHash,
+    mention.authorKeyVersion,
+    mention.url,
+    mention.languageHint,
+    mention.parentId,
+    mention.matchedTerms,
+    mention.language,
+    bare(mention.sentiment, 'SENTIMENT_'),
+    mention.negativeProbability,
+    mention.neutralProbability,
+    mention.positiveProbability,
+    mention.vulgar,
+    mention.abusive,
+    mention.scorerVersion,
+    mention.weight || 1,
+  ])
 
-export const signalRow = (signal: Signal): Row => [
-  signal.signalId,
-  signal.brandId,
-  signal.ruleId,
-  bare(signal.kind, 'RULE_KIND_'),
-  bare(signal.level, 'RULE_LEVEL_'),
-  bare(signal.state, 'SIGNAL_STATE_'),
-  time(signal.openedAtMs),
-  time(signal.updatedAtMs),
-  signal.state === 'SIGNAL_STATE_CLOSED' ? time(signal.closedAtMs) : null,
-  signal.ver,
-  signal.whileBlind,
-  signal.arithmetic?.sentence ?? '',
-  signal.mentionIds,
-  JSON.stringify(signal),
-]
+export const signalRow = (signal: Signal): Row =>
+  wellFormed([
+    signal.signalId,
+    signal.brandId,
+    signal.ruleId,
+    bare(signal.kind, 'RULE_KIND_'),
+    bare(signal.level, 'RULE_LEVEL_'),
+    bare(signal.state, 'SIGNAL_STATE_'),
+    time(signal.openedAtMs),
+    time(signal.updatedAtMs),
+    signal.state === 'SIGNAL_STATE_CLOSED' ? time(signal.closedAtMs) : null,
+    signal.ver,
+    signal.whileBlind,
+    signal.arithmetic?.sentence ?? '',
+    signal.mentionIds,
+    JSON.stringify(signal),
+  ])
 
-export const deletionRow = (deletion: Deletion, offset: bigint): Row => [
-  deletion.source,
-  deletion.nativeId,
-  deletion.authorHash,
-  time(deletion.observedAtMs),
-  offset.toString(),
-]
+export const deletionRow = (deletion: Deletion, offset: bigint): Row =>
+  wellFormed([deletion.source, deletion.nativeId, deletion.authorHash, time(deletion.observedAtMs), offset.toString()])
