@@ -6,7 +6,6 @@ import type { BrandEntryInput as _tocsin_aggregator_v1_BrandEntryInput, BrandEnt
 import type { BrandStateInput as _tocsin_aggregator_v1_BrandStateInput, BrandState as _tocsin_aggregator_v1_BrandState } from './tocsin/aggregator/v1/BrandState.ts';
 import type { CheckpointStateInput as _tocsin_aggregator_v1_CheckpointStateInput, CheckpointState as _tocsin_aggregator_v1_CheckpointState } from './tocsin/aggregator/v1/CheckpointState.ts';
 import type { FlagStateInput as _tocsin_aggregator_v1_FlagStateInput, FlagState as _tocsin_aggregator_v1_FlagState } from './tocsin/aggregator/v1/FlagState.ts';
-import type { GenerationStartInput as _tocsin_aggregator_v1_GenerationStartInput, GenerationStart as _tocsin_aggregator_v1_GenerationStart } from './tocsin/aggregator/v1/GenerationStart.ts';
 import type { GenerationStateInput as _tocsin_aggregator_v1_GenerationStateInput, GenerationState as _tocsin_aggregator_v1_GenerationState } from './tocsin/aggregator/v1/GenerationState.ts';
 import type { HourStateInput as _tocsin_aggregator_v1_HourStateInput, HourState as _tocsin_aggregator_v1_HourState } from './tocsin/aggregator/v1/HourState.ts';
 import type { LanguageStateInput as _tocsin_aggregator_v1_LanguageStateInput, LanguageState as _tocsin_aggregator_v1_LanguageState } from './tocsin/aggregator/v1/LanguageState.ts';
@@ -57,7 +56,6 @@ export interface ProtoGrpcType {
         BrandState: MessageTypeDefinition<_tocsin_aggregator_v1_BrandStateInput, _tocsin_aggregator_v1_BrandState>
         CheckpointState: MessageTypeDefinition<_tocsin_aggregator_v1_CheckpointStateInput, _tocsin_aggregator_v1_CheckpointState>
         FlagState: MessageTypeDefinition<_tocsin_aggregator_v1_FlagStateInput, _tocsin_aggregator_v1_FlagState>
-        GenerationStart: MessageTypeDefinition<_tocsin_aggregator_v1_GenerationStartInput, _tocsin_aggregator_v1_GenerationStart>
         GenerationState: MessageTypeDefinition<_tocsin_aggregator_v1_GenerationStateInput, _tocsin_aggregator_v1_GenerationState>
         HourState: MessageTypeDefinition<_tocsin_aggregator_v1_HourStateInput, _tocsin_aggregator_v1_HourState>
         LanguageState: MessageTypeDefinition<_tocsin_aggregator_v1_LanguageStateInput, _tocsin_aggregator_v1_LanguageState>

@@ -1,6 +1,5 @@
 // Original file: tocsin/aggregator/v1/state.proto
 
-import type { GenerationStartInput as _tocsin_aggregator_v1_GenerationStartInput, GenerationStart as _tocsin_aggregator_v1_GenerationStart } from '../../../tocsin/aggregator/v1/GenerationStart.ts';
 import type { BrandEntryInput as _tocsin_aggregator_v1_BrandEntryInput, BrandEntry as _tocsin_aggregator_v1_BrandEntry } from '../../../tocsin/aggregator/v1/BrandEntry.ts';
 
 /**
@@ -15,17 +14,14 @@ export interface CheckpointStateInput {
   'refoldOffset'?: (string);
   'streamTimeMs'?: (number | string);
   /**
-   * The last whole second of stream time that was evaluated.
+   * Stream time before the record at refold_offset.
    */
-  'secondMs'?: (number | string);
   'refoldStreamTimeMs'?: (number | string);
-  'refoldSecondMs'?: (number | string);
   /**
-   * Generations of the duplicate filter: the one that starts at refold_offset, the oldest kept there.
+   * The generation of the duplicate filter that starts at refold_offset, and the oldest one kept there.
    */
   'refoldGeneration'?: (number);
   'refoldOldestGeneration'?: (number);
-  'generations'?: (_tocsin_aggregator_v1_GenerationStartInput)[];
   /**
    * Windows that begin earlier are not published: the fold did not see all of them.
    */
@@ -45,17 +41,14 @@ export interface CheckpointState {
   'refoldOffset': (string);
   'streamTimeMs': (number);
   /**
-   * The last whole second of stream time that was evaluated.
+   * Stream time before the record at refold_offset.
    */
-  'secondMs': (number);
   'refoldStreamTimeMs': (number);
-  'refoldSecondMs': (number);
   /**
-   * Generations of the duplicate filter: the one that starts at refold_offset, the oldest kept there.
+   * The generation of the duplicate filter that starts at refold_offset, and the oldest one kept there.
    */
   'refoldGeneration': (number);
   'refoldOldestGeneration': (number);
-  'generations': (_tocsin_aggregator_v1_GenerationStart)[];
   /**
    * Windows that begin earlier are not published: the fold did not see all of them.
    */

@@ -29,6 +29,7 @@ export interface PaneStateInput {
   'lateFromMs'?: (number | string);
   'lateToMs'?: (number | string);
   'largestWeight'?: (number);
+  'fingerprint'?: (number);
 }
 
 /**
@@ -56,4 +57,5 @@ export interface PaneState {
   'lateFromMs': (number);
   'lateToMs': (number);
   'largestWeight': (number);
+  'fingerprint': (number);
 }

@@ -15,6 +15,19 @@ export interface RuleStateInput {
    * The open episode as last published; absent while none is open.
    */
   'signal'?: (_tocsin_signal_v1_SignalInput | null);
+  /**
+   * The rule is gone from the configuration; the episode closes at the next evaluation.
+   */
+  'retired'?: (boolean);
+  'openedAtMs'?: (number | string);
+  'updatedAtMs'?: (number | string);
+  /**
+   * The figures last told.
+   */
+  'toldShare'?: (number | string);
+  'toldMentions'?: (number | string);
+  'toldAuthors'?: (number | string);
+  'toldFlags'?: (number | string);
 }
 
 export interface RuleState {
@@ -30,4 +43,17 @@ export interface RuleState {
    * The open episode as last published; absent while none is open.
    */
   'signal': (_tocsin_signal_v1_Signal | null);
+  /**
+   * The rule is gone from the configuration; the episode closes at the next evaluation.
+   */
+  'retired': (boolean);
+  'openedAtMs': (number);
+  'updatedAtMs': (number);
+  /**
+   * The figures last told.
+   */
+  'toldShare': (number);
+  'toldMentions': (number);
+  'toldAuthors': (number);
+  'toldFlags': (number);
 }

@@ -1,0 +1,32 @@
+import { type Panes, paneAt } from './panes.ts'
+import { type Sample, sampleOrder } from './sample.ts'
+import { addPaneSums, createSlidingWindow, type SlidingWindow } from './sliding.ts'
+import { PANE_MS } from './time.ts'
+
+/** Mentions that came too late for their windows within the last short window of append time: one catch-up window after an outage. */
+export interface Backlog {
+  /** Its size is the time that its mentions were published in. */
+  readonly sums: SlidingWindow
+  readonly samples: readonly Sample[]
+  readonly largestWeight: number
+}
+
+export const backlogOf = (panes: Panes, appendedFromMs: number, appendedToMs: number): Backlog | undefined => {
+  const sums = createSlidingWindow(0)
+  const samples: Sample[] = []
+  let fromMs = Number.POSITIVE_INFINITY
+  let toMs = 0
+  let largestWeight = 1
+  for (let at = appendedFromMs; at < appendedToMs; at += PANE_MS) {
+    const late = paneAt(panes, at)?.late
+    if (late === undefined) continue
+    addPaneSums(sums, late.counts)
+    samples.push(...late.counts.negatives)
+    fromMs = Math.min(fromMs, late.fromMs)
+    toMs = Math.max(toMs, late.toMs)
+    largestWeight = Math.max(largestWeight, late.counts.largestWeight)
+  }
+  if (toMs === 0) return undefined
+  samples.sort(sampleOrder)
+  return { sums: { ...sums, sizeMs: toMs - fromMs, endMs: toMs }, samples, largestWeight }
+}

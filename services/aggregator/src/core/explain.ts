@@ -1,0 +1,163 @@
+import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
+import type { ArithmeticInput } from '@tocsin/shared/gen/tocsin/signal/v1/Arithmetic.ts'
+import type { TermInput } from '@tocsin/shared/gen/tocsin/signal/v1/Term.ts'
+import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { CHANGE_Z, comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
+import { sentenceOf } from './sentence.ts'
+import { wilson } from './statistics.ts'
+import { LOGIC } from './time.ts'
+import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
+
+export const DETECTOR_VERSION = `tocsin-detector@${LOGIC}`
+
+export interface Decision {
+  readonly window: WindowInput
+  readonly rule: Rule
+  readonly ruleVersion: number
+  readonly scorerVersion: string
+  readonly figures: Figures
+  readonly usual: UsualLevel
+  readonly whileBlind: boolean
+}
+
+const term = (name: string, value: number, formula: string): TermInput => ({ name, value, formula })
+
+const usualFrom = (usual: UsualLevel): string =>
+  usual.coldStart ? 'median of the hours seen so far: cold start' : `baseline version ${usual.baselineVersion}`
+
+const shareTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
+  const { share, n } = comparedShare(figures)
+  const terms = [
+    term('mentions', figures.mentions, 'weighted mentions of the window'),
+    term('negative', figures.negative, 'weighted negatives of the window'),
+    term('negativeExcess', figures.negativeExcess, 'negatives beyond 3 per author, not compared'),
+    term('share', share, '(negative − negativeExcess) / (mentions − negativeExcess)'),
+    term('n', n, '(Σw)² / Σw² of the mentions compared'),
+    term('minimumMentions', rule.minimumMentions, 'n must reach it'),
+    term('authors', figures.authors, 'distinct authors of negatives'),
+    term('minimumAuthors', rule.minimumAuthors, 'authors must reach it'),
+  ]
+  if (rule.threshold > 0) terms.push(term('threshold', rule.threshold, 'fires when share ≥ threshold'))
+  if (rule.deviations > 0 && usual.shareKnown) {
+    terms.push(
+      term('usualShare', usual.share, usualFrom(usual)),
+      term('shareMad', usual.shareMad, 'median absolute deviation of the usual share'),
+      term(
+        'limit',
+        shareLimit(usual, n, rule.deviations),
+        `usualShare + ${rule.deviations} · max(1.4826 · shareMad, √(usualShare · (1 − usualShare) / n))`,
+      ),
+      term(
+        'low',
+        wilson(share, n, CHANGE_Z).low,
+        `Wilson lower bound of share at z = ${CHANGE_Z}; fires when low > limit`,
+      ),
+    )
+  }
+  return terms
+}
+
+const volumeTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
+  const terms = [
+    term('mentions', figures.mentions, 'weighted mentions of the window'),
+    term('negativeExcess', figures.negativeExcess, 'negatives beyond 3 per author, not compared'),
+    term('compared', figures.mentions - figures.negativeExcess, 'mentions − negativeExcess'),
+    term('minimumMentions', rule.minimumMentions, 'compared must reach it'),
+    term('scale', figures.scale, 'length of the time covered / length of the window'),
+  ]
+  if (rule.threshold > 0) terms.push(term('threshold', rule.threshold, 'fires when compared ≥ threshold · scale'))
+  if (rule.deviations > 0 && usual.volumeKnown) {
+    terms.push(
+      term('usualMentions', usual.mentions, usualFrom(usual)),
+      term('mentionsMad', usual.mentionsMad, 'median absolute deviation of the usual volume'),
+      term(
+        'limit',
+        volumeLimit(usual, figures.scale, rule.deviations),
+        `usualMentions · scale + ${rule.deviations} · max(1.4826 · mentionsMad · scale, √max(1, usualMentions · scale)); fires when compared > limit`,
+      ),
+    )
+  }
+  return terms
+}
+
+const countTerms = ({ figures, rule }: Decision): TermInput[] => [
+  term('negative', figures.negative, 'weighted negatives of the window'),
+  term('mentions', figures.mentions, 'weighted mentions of the window'),
+  term('minimumMentions', rule.minimumMentions, 'mentions must reach it'),
+  term('authors', figures.authors, 'distinct authors of negatives'),
+  term('minimumAuthors', rule.minimumAuthors, 'authors must reach it'),
+  term('scale', figures.scale, 'length of the time covered / length of the window'),
+  term('threshold', rule.threshold, 'fires when negative ≥ threshold · scale'),
+]
+
+const flagTerms = ({ figures, rule }: Decision): TermInput[] => [
+  term('flags', figures.flags, "employees' flags in the window"),
+  term('threshold', Math.max(1, rule.threshold), 'fires when flags ≥ threshold'),
+]
+
+const termsOf = (decision: Decision): TermInput[] => {
+  switch (decision.rule.kind) {
+    case 'RULE_KIND_SHARE':
+      return shareTerms(decision)
+    case 'RULE_KIND_VOLUME':
+      return volumeTerms(decision)
+    case 'RULE_KIND_COUNT':
+      return countTerms(decision)
+    default:
+      return flagTerms(decision)
+  }
+}
+
+/** Every input of a decision with its formula, and the same as one sentence. */
+export const arithmeticOf = (decision: Decision): ArithmeticInput => ({
+  window: decision.window,
+  rule: decision.rule,
+  ruleVersion: decision.ruleVersion,
+  baselineVersion: decision.usual.baselineVersion,
+  scorerVersion: decision.scorerVersion,
+  detectorVersion: DETECTOR_VERSION,
+  terms: termsOf(decision),
+  sentence: sentenceOf(decision),
+})
+
+/** Decides again from what a signal carries, and nothing else. */
+export const recompute = ({ window, rule, terms = [] }: ArithmeticInput): Verdict => {
+  const values = new Map(terms.map(one => [one.name, Number(one.value)]))
+  const value = (name: string): number => values.get(name) ?? 0
+  const figures: Figures = {
+    mentions: Number(window?.mentions ?? 0),
+    negative: Number(window?.negative ?? 0),
+    negativeExcess: Number(window?.negativeExcess ?? 0),
+    weightSquares: Number(window?.weightSquares ?? 0),
+    authors: window?.negativeAuthors ?? 0,
+    scale: values.get('scale') ?? 1,
+    flags: value('flags'),
+  }
+  const usual: UsualLevel = {
+    share: value('usualShare'),
+    shareMad: value('shareMad'),
+    shareKnown: values.has('usualShare'),
+    mentions: value('usualMentions'),
+    mentionsMad: value('mentionsMad'),
+    volumeKnown: values.has('usualMentions'),
+    coldStart: false,
+    baselineVersion: 0,
+  }
+  return verdictOf(figures, usual, rule as Rule)
+}
+
+const shown = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(4))
+
+/** The arithmetic as lines of text, the sentence first. */
+export const explainLines = ({
+  sentence = '',
+  terms = [],
+  ruleVersion,
+  baselineVersion,
+  scorerVersion,
+  detectorVersion,
+}: ArithmeticInput): string[] => [
+  sentence,
+  ...terms.map(one => `${one.name} = ${shown(Number(one.value))}  (${one.formula})`),
+  `rule version ${ruleVersion ?? 0}, baseline version ${baselineVersion ?? 0}, scorer ${scorerVersion || 'unknown'}, ${detectorVersion}`,
+]

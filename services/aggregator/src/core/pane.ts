@@ -1,0 +1,153 @@
+import { keepLowest, type Sample } from './sample.ts'
+import { PANE_MS } from './time.ts'
+import { type MentionView, NEGATIVE, POSITIVE } from './wire.ts'
+
+/** Distinct authors of negatives that one pane remembers. */
+export const PANE_AUTHORS = 256
+/** Examples that an open and a sealed pane keep. */
+const OPEN_NEGATIVES = 32
+const OPEN_OTHERS = 2
+const SEALED_NEGATIVES = 8
+const SEALED_OTHERS = 1
+
+/** A 10 s cell of a brand: weighted counts, authors of negatives, examples. Sums only, so that the order of arrival leaves no trace. */
+export interface Pane {
+  startMs: number
+  mentions: number
+  negative: number
+  neutral: number
+  positive: number
+  weightSquares: number
+  vulgar: number
+  abusive: number
+  largestWeight: number
+  /** The authors of negatives with the lowest hashes, and the weight of what each wrote. */
+  authors: number[]
+  authorWeights: number[]
+  authorsCapped: boolean
+  languages: string[]
+  languageMentions: number[]
+  languageNegative: number[]
+  negatives: Sample[]
+  others: Sample[]
+  /** XOR of the negatives' hashes: tells whether a window's negatives are the same as before. */
+  fingerprint: number
+  /** Mentions appended in this pane's time that came too late for their own. */
+  late: LatePart | undefined
+}
+
+export interface LatePart {
+  readonly counts: Pane
+  /** Event times, as panes: [fromMs, toMs). */
+  fromMs: number
+  toMs: number
+}
+
+export const createPane = (startMs: number): Pane => ({
+  startMs,
+  mentions: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  weightSquares: 0,
+  vulgar: 0,
+  abusive: 0,
+  largestWeight: 1,
+  authors: [],
+  authorWeights: [],
+  authorsCapped: false,
+  languages: [],
+  languageMentions: [],
+  languageNegative: [],
+  negatives: [],
+  others: [],
+  fingerprint: 0,
+  late: undefined,
+})
+
+/** What adding a mention did to a pane's authors, for the sums that are kept beside it. */
+export interface AuthorChange {
+  /** The author whose weight grew; 0 when the pane is full of lower hashes. */
+  counted: number
+  /** The author that made room, and the weight that went; 0 when none did. */
+  removed: number
+  removedWeight: number
+  becameCapped: boolean
+}
+
+const addAuthor = (pane: Pane, author: number, weight: number, change: AuthorChange): void => {
+  const { authors, authorWeights } = pane
+  change.counted = author
+  change.removed = 0
+  change.becameCapped = false
+  for (let i = 0; i < authors.length; i++) {
+    if (authors[i] === author) {
+      authorWeights[i]! += weight
+      return
+    }
+  }
+  if (authors.length < PANE_AUTHORS) {
+    authors.push(author)
+    authorWeights.push(weight)
+    return
+  }
+  change.becameCapped = !pane.authorsCapped
+  pane.authorsCapped = true
+  let highest = 0
+  for (let i = 1; i < authors.length; i++) if (authors[i]! > authors[highest]!) highest = i
+  if (author > authors[highest]!) {
+    change.counted = 0
+    return
+  }
+  change.removed = authors[highest]!
+  change.removedWeight = authorWeights[highest]!
+  authors[highest] = author
+  authorWeights[highest] = weight
+}
+
+export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange): void => {
+  const { weight, sentiment, language } = mention
+  pane.mentions += weight
+  pane.weightSquares += weight * weight
+  if (weight > pane.largestWeight) pane.largestWeight = weight
+  if (mention.vulgar) pane.vulgar += weight
+  if (mention.abusive) pane.abusive += weight
+  const { languages } = pane
+  let index = 0
+  while (index < languages.length && languages[index] !== language) index++
+  if (index === languages.length) {
+    languages.push(language)
+    pane.languageMentions.push(0)
+    pane.languageNegative.push(0)
+  }
+  pane.languageMentions[index]! += weight
+  if (sentiment === NEGATIVE) {
+    pane.negative += weight
+    pane.languageNegative[index]! += weight
+    pane.fingerprint ^= mention.hashHigh ^ Math.imul(mention.hashLow, 0x9e3779b1)
+    addAuthor(pane, mention.author, weight, change)
+    keepLowest(pane.negatives, OPEN_NEGATIVES, mention)
+  } else {
+    if (sentiment === POSITIVE) pane.positive += weight
+    else pane.neutral += weight
+    keepLowest(pane.others, OPEN_OTHERS, mention)
+  }
+}
+
+/** Counts a mention that came too late for its own pane. */
+export const addLate = (pane: Pane, mention: MentionView, eventPaneMs: number, change: AuthorChange): void => {
+  pane.late ??= { counts: createPane(pane.startMs), fromMs: eventPaneMs, toMs: eventPaneMs + PANE_MS }
+  addToPane(pane.late.counts, mention, change)
+  pane.late.fromMs = Math.min(pane.late.fromMs, eventPaneMs)
+  pane.late.toMs = Math.max(pane.late.toMs, eventPaneMs + PANE_MS)
+}
+
+/** Fewer examples once nothing changes any more; true when some went. */
+export const trimSealed = (pane: Pane): boolean => {
+  const trimmed = pane.negatives.length > SEALED_NEGATIVES || pane.others.length > SEALED_OTHERS
+  if (trimmed) {
+    pane.negatives.length = Math.min(pane.negatives.length, SEALED_NEGATIVES)
+    pane.others.length = Math.min(pane.others.length, SEALED_OTHERS)
+  }
+  return trimmed
+}

@@ -1,0 +1,69 @@
+import type { Decision } from './explain.ts'
+import { CHANGE_Z, comparedShare } from './rules.ts'
+import { wilson } from './statistics.ts'
+import { shareLimit, volumeLimit } from './usual.ts'
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const count = (value: number): string => String(Math.round(value))
+const plural = (value: number, one: string, many: string): string =>
+  `${count(value)} ${Math.round(value) === 1 ? one : many}`
+
+const span = (windowMs: number): string =>
+  windowMs >= 3_600_000
+    ? windowMs === 3_600_000
+      ? 'hour'
+      : `${count(windowMs / 3_600_000)} hours`
+    : `${count(windowMs / 60_000)} minutes`
+
+const hourAndMinute = (timeMs: number): string => new Date(timeMs).toISOString().slice(11, 16)
+
+const shareSentence = ({ figures, usual, rule }: Decision): string => {
+  const { share, n } = comparedShare(figures)
+  const parts = [
+    `${count(figures.negative)} of ${plural(figures.mentions, 'mention', 'mentions')} are negative: ${percent(share)}, at least ${percent(wilson(share, n, CHANGE_Z).low)}`,
+  ]
+  if (rule.deviations > 0 && usual.shareKnown) {
+    parts.push(
+      `usual ${usual.coldStart ? 'so far' : 'at this hour'} ${percent(usual.share)}, limit ${percent(shareLimit(usual, n, rule.deviations))}`,
+    )
+  }
+  if (rule.threshold > 0) parts.push(`the limit that people set is ${percent(rule.threshold)}`)
+  parts.push(`from ${plural(figures.authors, 'author', 'authors')}`)
+  return parts.join('; ')
+}
+
+const volumeSentence = ({ figures, usual, rule }: Decision): string => {
+  const parts = [`${plural(figures.mentions - figures.negativeExcess, 'mention', 'mentions')}`]
+  if (rule.deviations > 0 && usual.volumeKnown) {
+    parts.push(
+      `usual ${usual.coldStart ? 'so far' : 'at this hour'} ${count(usual.mentions * figures.scale)}, limit ${count(volumeLimit(usual, figures.scale, rule.deviations))}`,
+    )
+  }
+  if (rule.threshold > 0) parts.push(`the limit that people set is ${count(rule.threshold * figures.scale)}`)
+  return parts.join('; ')
+}
+
+const countSentence = ({ figures, rule }: Decision): string =>
+  `${plural(figures.negative, 'negative mention', 'negative mentions')}; the limit that people set is ${count(rule.threshold * figures.scale)}; from ${plural(figures.authors, 'author', 'authors')}`
+
+const bodyOf = (decision: Decision): string => {
+  switch (decision.rule.kind) {
+    case 'RULE_KIND_SHARE':
+      return shareSentence(decision)
+    case 'RULE_KIND_VOLUME':
+      return volumeSentence(decision)
+    case 'RULE_KIND_COUNT':
+      return countSentence(decision)
+    default:
+      return plural(decision.figures.flags, 'employee flag', 'employee flags')
+  }
+}
+
+/** A decision in one sentence that a person can read. */
+export const sentenceOf = (decision: Decision): string => {
+  const { window, rule, whileBlind } = decision
+  const when = whileBlind
+    ? `In the backlog of ${hourAndMinute(Number(window.windowStartMs))} to ${hourAndMinute(Number(window.windowEndMs))} UTC, while we were blind`
+    : `In the last ${span(rule.windowMs)}`
+  return `${when}: ${bodyOf(decision)}.`
+}

@@ -1,0 +1,158 @@
+import type { AuthorChange, Pane } from './pane.ts'
+import { type Panes, paneAt } from './panes.ts'
+import { PANE_MS } from './time.ts'
+import { type MentionView, NEGATIVE, POSITIVE } from './wire.ts'
+
+/** Negatives of one author beyond this, in one window, count for no rule of change. */
+export const AUTHOR_LIMIT = 3
+
+/**
+ * The sum of a window's panes, kept as the window slides: a pane is added when it comes in and taken out when it leaves. Weights are
+ * whole numbers, so nothing is lost in between.
+ */
+export interface SlidingWindow {
+  readonly sizeMs: number
+  /** The window is [endMs − sizeMs, endMs). */
+  endMs: number
+  mentions: number
+  negative: number
+  neutral: number
+  positive: number
+  weightSquares: number
+  vulgar: number
+  abusive: number
+  late: number
+  /** Negatives beyond AUTHOR_LIMIT per author. */
+  negativeExcess: number
+  readonly authors: Map<number, number>
+  cappedPanes: number
+  readonly languages: string[]
+  readonly languageMentions: number[]
+  readonly languageNegative: number[]
+  fingerprint: number
+}
+
+export const createSlidingWindow = (sizeMs: number): SlidingWindow => ({
+  sizeMs,
+  endMs: 0,
+  mentions: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  weightSquares: 0,
+  vulgar: 0,
+  abusive: 0,
+  late: 0,
+  negativeExcess: 0,
+  authors: new Map(),
+  cappedPanes: 0,
+  languages: [],
+  languageMentions: [],
+  languageNegative: [],
+  fingerprint: 0,
+})
+
+const excessOf = (weight: number): number => (weight > AUTHOR_LIMIT ? weight - AUTHOR_LIMIT : 0)
+
+const changeAuthor = (window: SlidingWindow, author: number, by: number): void => {
+  const before = window.authors.get(author) ?? 0
+  const after = before + by
+  if (after === 0) window.authors.delete(author)
+  else window.authors.set(author, after)
+  window.negativeExcess += excessOf(after) - excessOf(before)
+}
+
+const changeLanguage = (window: SlidingWindow, language: string, mentions: number, negative: number): void => {
+  const { languages } = window
+  let index = 0
+  while (index < languages.length && languages[index] !== language) index++
+  if (index === languages.length) {
+    languages.push(language)
+    window.languageMentions.push(mentions)
+    window.languageNegative.push(negative)
+    return
+  }
+  window.languageMentions[index]! += mentions
+  window.languageNegative[index]! += negative
+}
+
+const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => {
+  if (pane.late !== undefined) window.late += sign * pane.late.counts.mentions
+  if (pane.mentions === 0) return
+  window.mentions += sign * pane.mentions
+  window.negative += sign * pane.negative
+  window.neutral += sign * pane.neutral
+  window.positive += sign * pane.positive
+  window.weightSquares += sign * pane.weightSquares
+  window.vulgar += sign * pane.vulgar
+  window.abusive += sign * pane.abusive
+  window.fingerprint ^= pane.fingerprint
+  if (pane.authorsCapped) window.cappedPanes += sign
+  for (let i = 0; i < pane.authors.length; i++) changeAuthor(window, pane.authors[i]!, sign * pane.authorWeights[i]!)
+  for (let i = 0; i < pane.languages.length; i++) {
+    changeLanguage(window, pane.languages[i]!, sign * pane.languageMentions[i]!, sign * pane.languageNegative[i]!)
+  }
+}
+
+const clear = (window: SlidingWindow): void => {
+  Object.assign(window, createSlidingWindow(window.sizeMs))
+}
+
+export const covers = (window: SlidingWindow, paneStartMs: number): boolean =>
+  paneStartMs < window.endMs && paneStartMs >= window.endMs - window.sizeMs
+
+/** Adds a pane's sums, wherever the window stands. */
+export const addPaneSums = (window: SlidingWindow, pane: Pane): void => changeByPane(window, pane, 1)
+
+/** Moves the window forward; panes beyond the ring have been given up and are gone from every window by then. */
+export const slideTo = (window: SlidingWindow, panes: Panes, endMs: number): void => {
+  if (endMs <= window.endMs) return
+  if (endMs - window.endMs >= window.sizeMs) {
+    clear(window)
+    window.endMs = endMs - window.sizeMs
+    for (let at = endMs - window.sizeMs; at < endMs; at += PANE_MS) {
+      const pane = paneAt(panes, at)
+      if (pane !== undefined) changeByPane(window, pane, 1)
+    }
+    window.endMs = endMs
+    return
+  }
+  const from = window.endMs - window.sizeMs
+  for (let at = from; at < endMs - window.sizeMs; at += PANE_MS) {
+    const pane = paneAt(panes, at)
+    if (pane !== undefined) changeByPane(window, pane, -1)
+  }
+  for (let at = window.endMs; at < endMs; at += PANE_MS) {
+    const pane = paneAt(panes, at)
+    if (pane !== undefined) changeByPane(window, pane, 1)
+  }
+  window.endMs = endMs
+}
+
+/** Sums a window that no slider stands on. */
+export const sumPanes = (panes: Panes, sizeMs: number, endMs: number): SlidingWindow => {
+  const window = createSlidingWindow(sizeMs)
+  slideTo(window, panes, endMs)
+  return window
+}
+
+/** One mention more in a pane that the window covers; `change` is what it did to the pane's authors. */
+export const addToWindow = (window: SlidingWindow, mention: MentionView, change: AuthorChange): void => {
+  const { weight, sentiment } = mention
+  const isNegative = sentiment === NEGATIVE
+  window.mentions += weight
+  window.weightSquares += weight * weight
+  if (mention.vulgar) window.vulgar += weight
+  if (mention.abusive) window.abusive += weight
+  changeLanguage(window, mention.language, weight, isNegative ? weight : 0)
+  if (!isNegative) {
+    if (sentiment === POSITIVE) window.positive += weight
+    else window.neutral += weight
+    return
+  }
+  window.negative += weight
+  window.fingerprint ^= mention.hashHigh ^ Math.imul(mention.hashLow, 0x9e3779b1)
+  if (change.counted !== 0) changeAuthor(window, change.counted, weight)
+  if (change.removed !== 0) changeAuthor(window, change.removed, -change.removedWeight)
+  if (change.becameCapped) window.cappedPanes++
+}

@@ -1,0 +1,64 @@
+import type { PaneState, PaneStateInput } from '@tocsin/shared/gen/tocsin/aggregator/v1/PaneState.ts'
+import type { SampleState } from '@tocsin/shared/gen/tocsin/aggregator/v1/SampleState.ts'
+import { createPane, type Pane } from './pane.ts'
+import type { Sample } from './sample.ts'
+
+const sampleState = (sample: Sample): SampleState => ({
+  hashHigh: sample.hashHigh >>> 0,
+  hashLow: sample.hashLow >>> 0,
+  mentionId: sample.mentionId,
+  text: sample.text,
+})
+
+const sampleFrom = (state: SampleState): Sample => ({
+  hashHigh: state.hashHigh | 0,
+  hashLow: state.hashLow | 0,
+  mentionId: state.mentionId,
+  text: state.text,
+})
+
+export const paneState = (pane: Pane): PaneStateInput => ({
+  paneStartMs: pane.startMs,
+  mentions: pane.mentions,
+  negative: pane.negative,
+  neutral: pane.neutral,
+  positive: pane.positive,
+  weightSquares: pane.weightSquares,
+  vulgar: pane.vulgar,
+  abusive: pane.abusive,
+  largestWeight: pane.largestWeight,
+  fingerprint: pane.fingerprint >>> 0,
+  authorHashes: pane.authors,
+  authorWeights: pane.authorWeights,
+  authorsCapped: pane.authorsCapped,
+  languages: pane.languages.map((language, i) => ({
+    language,
+    mentions: pane.languageMentions[i]!,
+    negative: pane.languageNegative[i]!,
+  })),
+  negatives: pane.negatives.map(sampleState),
+  others: pane.others.map(sampleState),
+  ...(pane.late && { late: paneState(pane.late.counts), lateFromMs: pane.late.fromMs, lateToMs: pane.late.toMs }),
+})
+
+export const paneFrom = (state: PaneState): Pane => ({
+  ...createPane(state.paneStartMs),
+  mentions: state.mentions,
+  negative: state.negative,
+  neutral: state.neutral,
+  positive: state.positive,
+  weightSquares: state.weightSquares,
+  vulgar: state.vulgar,
+  abusive: state.abusive,
+  largestWeight: state.largestWeight,
+  fingerprint: state.fingerprint | 0,
+  authors: state.authorHashes,
+  authorWeights: state.authorWeights,
+  authorsCapped: state.authorsCapped,
+  languages: state.languages.map(one => one.language),
+  languageMentions: state.languages.map(one => one.mentions),
+  languageNegative: state.languages.map(one => one.negative),
+  negatives: state.negatives.map(sampleFrom),
+  others: state.others.map(sampleFrom),
+  late: state.late ? { counts: paneFrom(state.late), fromMs: state.lateFromMs, toMs: state.lateToMs } : undefined,
+})

@@ -1,0 +1,92 @@
+import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { UsualInput as UsualMessage } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
+import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { type Panes, paneAt } from './panes.ts'
+import { comparedShare } from './rules.ts'
+import type { SlidingWindow } from './sliding.ts'
+import { effectiveCount, wilson } from './statistics.ts'
+import { PANE_MS } from './time.ts'
+import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
+
+/** Deviations that the usual band of a window is drawn at, and of the interval shown beside its share. */
+const BAND_DEVIATIONS = 3
+const INTERVAL_Z = 1.96
+
+/** How a window stands when its value is taken. */
+export interface Standing {
+  readonly revision: number
+  readonly final: boolean
+  readonly usual: UsualLevel
+  readonly streamTimeMs: number
+  readonly about: AboutTermInput[]
+  readonly largestWeight: number
+}
+
+const usualMessage = (sums: SlidingWindow, usual: UsualLevel): UsualMessage | undefined => {
+  if (!usual.shareKnown && !usual.volumeKnown) return undefined
+  return {
+    share: usual.shareKnown ? usual.share : 0,
+    shareLimit: usual.shareKnown ? Math.min(1, shareLimit(usual, comparedShare(sums).n, BAND_DEVIATIONS)) : 0,
+    mentions: usual.volumeKnown ? usual.mentions : 0,
+    mentionsLimit: usual.volumeKnown ? volumeLimit(usual, 1, BAND_DEVIATIONS) : 0,
+    coldStart: usual.coldStart,
+    baselineVersion: usual.baselineVersion,
+  }
+}
+
+const byLanguage = (a: { language: string }, b: { language: string }): number => (a.language < b.language ? -1 : 1)
+
+const languagesOf = (sums: SlidingWindow): { language: string; mentions: number; negative: number }[] => {
+  const counts = []
+  for (let i = 0; i < sums.languages.length; i++) {
+    const mentions = sums.languageMentions[i]!
+    if (mentions > 0) counts.push({ language: sums.languages[i]!, mentions, negative: sums.languageNegative[i]! })
+  }
+  return counts.length > 1 ? counts.sort(byLanguage) : counts
+}
+
+/** 1 in n of the non-negatives was kept: the largest weight in the window. */
+export const largestWeightOf = (sums: SlidingWindow, panes: Panes): number => {
+  if (sums.weightSquares === sums.mentions) return 1
+  let largest = 1
+  for (let at = sums.endMs - sums.sizeMs; at < sums.endMs; at += PANE_MS) {
+    const pane = paneAt(panes, at)
+    if (pane !== undefined && pane.largestWeight > largest) largest = pane.largestWeight
+  }
+  return largest
+}
+
+/** The whole value of a window, without its `ver`. */
+export const windowValue = (brandId: string, sums: SlidingWindow, standing: Standing): WindowInput => {
+  const share = sums.mentions === 0 ? 0 : sums.negative / sums.mentions
+  const interval = wilson(share, effectiveCount(sums.mentions, sums.weightSquares), INTERVAL_Z)
+  const usual = usualMessage(sums, standing.usual)
+  const value: WindowInput = {
+    brandId,
+    sizeMs: sums.sizeMs,
+    windowStartMs: sums.endMs - sums.sizeMs,
+    windowEndMs: sums.endMs,
+    revision: standing.revision,
+    final: standing.final,
+    mentions: sums.mentions,
+    negative: sums.negative,
+    neutral: sums.neutral,
+    positive: sums.positive,
+    weightSquares: sums.weightSquares,
+    vulgar: sums.vulgar,
+    abusive: sums.abusive,
+    negativeAuthors: sums.authors.size,
+    negativeAuthorsCapped: sums.cappedPanes > 0,
+    languages: languagesOf(sums),
+    about: standing.about,
+    share,
+    shareLow: interval.low,
+    shareHigh: interval.high,
+    streamTimeMs: standing.streamTimeMs,
+    late: sums.late,
+    sampledOneIn: standing.largestWeight,
+    negativeExcess: sums.negativeExcess,
+  }
+  if (usual !== undefined) value.usual = usual
+  return value
+}

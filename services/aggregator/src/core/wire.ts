@@ -1,0 +1,190 @@
+import { feedHash, finishHash, type HashLanes, hash31, startHash } from './hash.ts'
+import { createInterner } from './intern.ts'
+
+export const NEGATIVE = 1
+export const NEUTRAL = 2
+export const POSITIVE = 3
+
+/**
+ * The part of a mention that the fold needs (fields of `MentionFold`), read from the wire into one object that is used again for the
+ * next record: keep numbers and strings of it, never the view itself. Ids and text become strings only when somebody asks.
+ */
+export interface MentionView {
+  brandId: string
+  /** 64-bit identity of (brandId, source, nativeId) as two signed halves. */
+  hashHigh: number
+  hashLow: number
+  eventTimeMs: number
+  appendedAtMs: number
+  slow: boolean
+  language: string
+  /** 0 when the scorer gave none; counted as neutral. */
+  sentiment: number
+  vulgar: boolean
+  abusive: boolean
+  scorerVersion: string
+  weight: number
+  /** 31-bit hash of the author; a mention without author stands for an author of its own. */
+  author: number
+  /** "source:nativeId". */
+  mentionId(): string
+  /** The beginning of the text, enough for its terms. */
+  text(): string
+}
+
+export type WireProblem = 'undecodable' | 'missing-identity' | 'bad-time'
+
+const TEXT_LIMIT_BYTES = 600
+const SLOW_TIMING = 2
+const decoder = new TextDecoder()
+
+/** Returns a reader that fills and returns its own view, or says why the bytes are not a mention. The last occurrence of a field counts. */
+export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | WireProblem) => {
+  const double = new Float64Array(1)
+  const doubleBytes = new Uint8Array(double.buffer)
+  const lanes: HashLanes = { high: 0, low: 0 }
+  const intern = createInterner()
+  let buffer: Uint8Array = new Uint8Array(0)
+  let at = 0
+  let brandFrom = 0
+  let brandTo = 0
+  let sourceFrom = 0
+  let sourceTo = 0
+  let nativeFrom = 0
+  let nativeTo = 0
+  let textFrom = 0
+  let textTo = 0
+
+  const view: MentionView = {
+    brandId: '',
+    hashHigh: 0,
+    hashLow: 0,
+    eventTimeMs: 0,
+    appendedAtMs: 0,
+    slow: false,
+    language: '',
+    sentiment: 0,
+    vulgar: false,
+    abusive: false,
+    scorerVersion: '',
+    weight: 1,
+    author: 0,
+    mentionId: () =>
+      `${decoder.decode(buffer.subarray(sourceFrom, sourceTo))}:${decoder.decode(buffer.subarray(nativeFrom, nativeTo))}`,
+    text: () => decoder.decode(buffer.subarray(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES))),
+  }
+
+  /** A varint's low 32 bits; −1 for the end of the buffer or more than ten bytes. */
+  const varint = (): number => {
+    let value = 0
+    for (let shift = 0; shift < 70; shift += 7) {
+      if (at >= buffer.length) return -1
+      const byte = buffer[at++]!
+      if (shift < 28) value |= (byte & 0x7f) << shift
+      else if (shift === 28) value = (value | ((byte & 0x0f) << 28)) >>> 0
+      if (byte < 0x80) return value >>> 0
+    }
+    return -1
+  }
+
+  const fixed64 = (): number => {
+    for (let i = 0; i < 8; i++) doubleBytes[i] = buffer[at + i]!
+    at += 8
+    return double[0]!
+  }
+
+  return bytes => {
+    buffer = bytes
+    at = 0
+    brandFrom = brandTo = sourceFrom = sourceTo = nativeFrom = nativeTo = textFrom = textTo = 0
+    view.eventTimeMs = 0
+    view.appendedAtMs = 0
+    view.slow = false
+    view.language = 'und'
+    view.sentiment = 0
+    view.vulgar = false
+    view.abusive = false
+    view.scorerVersion = ''
+    view.weight = 1
+    let authorFrom = 0
+    let authorTo = 0
+    const end = bytes.length
+    while (at < end) {
+      const tag = varint()
+      const field = tag >>> 3
+      if (tag < 0 || field === 0) return 'undecodable'
+      switch (tag & 7) {
+        case 0: {
+          const value = varint()
+          if (value < 0) return 'undecodable'
+          if (field === 34) view.sentiment = value
+          else if (field === 7) view.slow = value === SLOW_TIMING
+          else if (field === 38) view.vulgar = value !== 0
+          else if (field === 39) view.abusive = value !== 0
+          else if (field === 41) view.weight = value === 0 ? 1 : value
+          break
+        }
+        case 1: {
+          if (at + 8 > end) return 'undecodable'
+          if (field === 5) view.eventTimeMs = fixed64()
+          else if (field === 32) view.appendedAtMs = fixed64()
+          else at += 8
+          break
+        }
+        case 2: {
+          const length = varint()
+          const from = at
+          const to = from + length
+          if (length < 0 || to > end) return 'undecodable'
+          at = to
+          switch (field) {
+            case 1:
+              brandFrom = from
+              brandTo = to
+              break
+            case 2:
+              sourceFrom = from
+              sourceTo = to
+              break
+            case 3:
+              nativeFrom = from
+              nativeTo = to
+              break
+            case 8:
+              textFrom = from
+              textTo = to
+              break
+            case 9:
+              authorFrom = from
+              authorTo = to
+              break
+            case 33:
+              if (length > 0) view.language = intern(bytes, from, to)
+              break
+            case 40:
+              view.scorerVersion = intern(bytes, from, to)
+          }
+          break
+        }
+        case 5:
+          at += 4
+          if (at > end) return 'undecodable'
+          break
+        default:
+          return 'undecodable'
+      }
+    }
+    if (brandTo === brandFrom || nativeTo === nativeFrom) return 'missing-identity'
+    if (!Number.isFinite(view.eventTimeMs) || !Number.isFinite(view.appendedAtMs)) return 'bad-time'
+    view.brandId = intern(bytes, brandFrom, brandTo)
+    startHash(lanes)
+    feedHash(lanes, bytes, brandFrom, brandTo)
+    feedHash(lanes, bytes, sourceFrom, sourceTo)
+    feedHash(lanes, bytes, nativeFrom, nativeTo)
+    finishHash(lanes)
+    view.hashHigh = lanes.high
+    view.hashLow = lanes.low
+    view.author = authorTo > authorFrom ? hash31(lanes, bytes, authorFrom, authorTo) : view.hashLow >>> 1 || 1
+    return view
+  }
+}
