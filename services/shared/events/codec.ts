@@ -11,6 +11,7 @@ import type { Tick, TickInput } from '../gen/tocsin/mention/v1/Tick.ts'
 import type { Signal, SignalInput } from '../gen/tocsin/signal/v1/Signal.ts'
 import type { Window, WindowInput } from '../gen/tocsin/window/v1/Window.ts'
 import { protoRoot } from './protos.ts'
+import { toMessage } from './to-message.ts'
 
 /** Thrown when bytes are not a message of the expected type. The reader sends the record to the dead-letter topic. */
 export class DecodeError extends Error {
@@ -30,14 +31,6 @@ export interface Codec<In, Out> {
 
 const TO_OBJECT: protobuf.IConversionOptions = { longs: String, enums: String, defaults: true, oneofs: true }
 
-const assertKnownFields = (type: protobuf.Type, value: object): void => {
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(type.fields, key) && !Object.hasOwn(type.oneofs ?? {}, key)) {
-      throw new TypeError(`${type.fullName} has no field "${key}"; it has ${Object.keys(type.fields).join(', ')}`)
-    }
-  }
-}
-
 /** A codec for any message of `protos/`, e.g. `messageCodec<TickInput, Tick>('tocsin.mention.v1.Tick')`. */
 export const messageCodec = <In extends object, Out>(typeName: string): Codec<In, Out> => {
   let resolved: protobuf.Type | undefined
@@ -48,11 +41,7 @@ export const messageCodec = <In extends object, Out>(typeName: string): Codec<In
   return {
     typeName,
     encode(value) {
-      assertKnownFields(type(), value)
-      const message = type().fromObject(value)
-      const problem = type().verify(message)
-      if (problem) throw new TypeError(`${typeName}: ${problem}`)
-      return type().encode(message).finish()
+      return type().encode(toMessage(type(), value)).finish()
     },
     decode(bytes) {
       try {
