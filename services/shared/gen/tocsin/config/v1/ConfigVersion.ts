@@ -2,6 +2,7 @@
 
 import type { BrandInput as _tocsin_config_v1_BrandInput, Brand as _tocsin_config_v1_Brand } from '../../../tocsin/config/v1/Brand.ts';
 import type { BaselineInput as _tocsin_config_v1_BaselineInput, Baseline as _tocsin_config_v1_Baseline } from '../../../tocsin/config/v1/Baseline.ts';
+import type { PlanInput as _tocsin_config_v1_PlanInput, Plan as _tocsin_config_v1_Plan } from '../../../tocsin/config/v1/Plan.ts';
 
 /**
  * A record of config.versions.v1 (key "config_id@version") and of config.current.v1 (key config_id).
@@ -13,7 +14,8 @@ export interface ConfigVersionInput {
   'createdBy'?: (string);
   'brand'?: (_tocsin_config_v1_BrandInput | null);
   'baseline'?: (_tocsin_config_v1_BaselineInput | null);
-  'body'?: "brand"|"baseline";
+  'plan'?: (_tocsin_config_v1_PlanInput | null);
+  'body'?: "brand"|"baseline"|"plan";
 }
 
 /**
@@ -26,5 +28,6 @@ export interface ConfigVersion {
   'createdBy': (string);
   'brand'?: (_tocsin_config_v1_Brand | null);
   'baseline'?: (_tocsin_config_v1_Baseline | null);
-  'body'?: "brand"|"baseline";
+  'plan'?: (_tocsin_config_v1_Plan | null);
+  'body'?: "brand"|"baseline"|"plan";
 }

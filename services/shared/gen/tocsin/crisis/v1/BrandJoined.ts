@@ -1,0 +1,10 @@
+// Original file: tocsin/crisis/v1/events.proto
+
+
+export interface BrandJoinedInput {
+  'brandId'?: (string);
+}
+
+export interface BrandJoined {
+  'brandId': (string);
+}

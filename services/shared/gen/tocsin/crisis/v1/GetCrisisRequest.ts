@@ -1,0 +1,10 @@
+// Original file: tocsin/crisis/v1/crisis.proto
+
+
+export interface GetCrisisRequestInput {
+  'crisisId'?: (string);
+}
+
+export interface GetCrisisRequest {
+  'crisisId': (string);
+}

@@ -1,0 +1,16 @@
+// Original file: tocsin/crisis/v1/events.proto
+
+
+export interface QuestionPassedOnInput {
+  'round'?: (number);
+  'asked'?: (string)[];
+  'questionDeadlineMs'?: (number | string);
+  'reason'?: (string);
+}
+
+export interface QuestionPassedOn {
+  'round': (number);
+  'asked': (string)[];
+  'questionDeadlineMs': (number);
+  'reason': (string);
+}

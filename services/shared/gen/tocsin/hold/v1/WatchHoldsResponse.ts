@@ -1,0 +1,15 @@
+// Original file: tocsin/hold/v1/hold.proto
+
+import type { HoldStateInput as _tocsin_crisis_v1_HoldStateInput, HoldState as _tocsin_crisis_v1_HoldState } from '../../../tocsin/crisis/v1/HoldState.ts';
+
+export interface WatchHoldsResponseInput {
+  'hold'?: (_tocsin_crisis_v1_HoldStateInput | null);
+  'heartbeat'?: (boolean);
+  'resumeToken'?: (string);
+}
+
+export interface WatchHoldsResponse {
+  'hold': (_tocsin_crisis_v1_HoldState | null);
+  'heartbeat': (boolean);
+  'resumeToken': (string);
+}

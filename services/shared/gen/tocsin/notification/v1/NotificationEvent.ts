@@ -1,0 +1,27 @@
+// Original file: tocsin/notification/v1/notification.proto
+
+import type { DeliveryStateInput as _tocsin_notification_v1_DeliveryStateInput, DeliveryState as _tocsin_notification_v1_DeliveryState } from '../../../tocsin/notification/v1/DeliveryState.ts';
+
+export interface NotificationEventInput {
+  'idempotencyKey'?: (string);
+  'state'?: (_tocsin_notification_v1_DeliveryStateInput);
+  'attempt'?: (number);
+  'reason'?: (string);
+  'atMs'?: (number | string);
+  'nextAttemptMs'?: (number | string);
+  'personId'?: (string);
+  'contactId'?: (string);
+  'crisisId'?: (string);
+}
+
+export interface NotificationEvent {
+  'idempotencyKey': (string);
+  'state': (_tocsin_notification_v1_DeliveryState);
+  'attempt': (number);
+  'reason': (string);
+  'atMs': (number);
+  'nextAttemptMs': (number);
+  'personId': (string);
+  'contactId': (string);
+  'crisisId': (string);
+}

@@ -1,0 +1,12 @@
+// Original file: tocsin/notification/v1/notification.proto
+
+
+export interface TestNotificationRequestInput {
+  'requestId'?: (string);
+  'personId'?: (string);
+}
+
+export interface TestNotificationRequest {
+  'requestId': (string);
+  'personId': (string);
+}
