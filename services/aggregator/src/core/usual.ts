@@ -57,7 +57,8 @@ export const usualOf = (
   sizeMs: number,
   endMs: number,
 ): UsualLevel => {
-  if (baseline === undefined || !sameScorer(baseline, scorerVersion)) return coldUsual(running, sizeMs)
+  if (baseline === undefined || baseline.weeks < BASELINE_WEEKS || !sameScorer(baseline, scorerVersion))
+    return coldUsual(running, sizeMs)
   const startMs = endMs - sizeMs
   let share = 0
   let shareMad = 0
@@ -66,7 +67,7 @@ export const usualOf = (
   for (let hour = hourOf(startMs); hour <= hourOf(endMs - 1); hour++) {
     const week = hourOfWeek(hour)
     const usual = baseline.hours.find(one => one.hourOfWeek === week)
-    if (usual === undefined || usual.weeks < BASELINE_WEEKS) return coldUsual(running, sizeMs)
+    if (usual === undefined) return coldUsual(running, sizeMs)
     const partMs = Math.min(endMs, (hour + 1) * HOUR_MS) - Math.max(startMs, hour * HOUR_MS)
     const part = partMs / sizeMs
     share +=

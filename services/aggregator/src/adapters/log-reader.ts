@@ -1,0 +1,157 @@
+import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import { LogGapError, RetryableError, StaleEpochError } from '@tocsin/shared/log/errors.ts'
+import type { Assigned, Batch, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
+import type { AggregatorConfig } from '../config.ts'
+import { restoreFoldState } from '../core/checkpoint.ts'
+import { createFoldState, type Fold, type FoldState } from '../core/fold.ts'
+import { LOGIC } from '../core/time.ts'
+import type { AggregatorEvents } from '../events.ts'
+import type { ConfigVersions } from './config-versions.ts'
+import { createPartitionFold, type PartitionFold } from './partition-fold.ts'
+import type { Publisher } from './publisher.ts'
+import type { StateStore } from './state-store.ts'
+
+export const GROUP_ID = `aggregator.v${LOGIC}`
+
+export interface LogReaderDeps {
+  readonly log: Log
+  readonly configs: ConfigVersions
+  readonly states: StateStore
+  readonly publisher: Publisher
+  readonly events: AggregatorEvents
+}
+
+interface Owned extends PartitionFold {
+  readonly of: TopicPartition & { readonly epoch: number }
+  /** The outputs of the batch before, on their way to the log. */
+  publishing: Promise<void>
+  checkpointedAt: number
+  durableOffset: bigint
+}
+
+/** The group reader: partitions in, windows and signals out, state written before the place to fold again from is committed. */
+export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) => {
+  const { log, configs, states, publisher, events } = deps
+  const owned = new Map<number, Owned>()
+  const waiting = new Set<() => void>()
+  let reader: GroupReader | undefined
+
+  const restored = async (partition: number): Promise<FoldState | undefined> => {
+    const saved = await states.load(partition)
+    if (saved === undefined) return undefined
+    await configs.caughtUp()
+    const state = restoreFoldState(saved, configs.get)
+    if (state === undefined) events.stateBroken(partition)
+    return state
+  }
+
+  const onAssigned = async ({ topic, partition, epoch, committed, startOffset }: Assigned): Promise<bigint> => {
+    const state = await restored(partition)
+    const from = state ? state.offset + 1n : (committed?.offset ?? startOffset)
+    if (from < startOffset)
+      throw new LogGapError(`${topic}/${partition}: ${from} is below the log start ${startOffset}`)
+    const partial = state === undefined && from > 0n
+    events.assigned(partition, from, state ? 'checkpoint' : partial ? 'partial' : 'start')
+    owned.set(partition, {
+      ...createPartitionFold(state ?? createFoldState(), configs, { partial }),
+      of: { topic, partition, epoch },
+      publishing: Promise.resolve(),
+      checkpointedAt: performance.now(),
+      durableOffset: from - 1n,
+    })
+    return from
+  }
+
+  /** Outputs first, then the state, then the commit: whatever is cut off, a new owner does the rest again. */
+  const checkpoint = async (own: Owned): Promise<void> => {
+    await own.publishing
+    own.checkpointedAt = performance.now()
+    const written = own.checkpoint.write()
+    if (written === undefined || !reader?.isCurrent(own.of)) return
+    await states.save(own.of.partition, written.records)
+    events.checkpointed(own.of.partition, written.records.length)
+    try {
+      await reader.commit(own.of, { offset: written.refoldOffset, metadata: '' })
+    } catch (error) {
+      // The state is there and names the same place; a later commit covers this one.
+      if (!(error instanceof StaleEpochError || error instanceof RetryableError)) throw error
+    }
+  }
+
+  const publish = async (own: Owned, work: () => Promise<void>, offset: bigint): Promise<void> => {
+    await work()
+    own.durableOffset = offset
+    for (const wake of waiting) wake()
+  }
+
+  const onBatch = async (batch: Batch): Promise<void> => {
+    const own = owned.get(batch.partition)
+    if (own === undefined || own.of.epoch !== batch.epoch) return
+    const started = performance.now()
+    const { outputs, letters } = await own.apply(batch)
+    events.folded(
+      batch.partition,
+      batch.records.length,
+      batch.endOffset - own.offset() - 1n,
+      performance.now() - started,
+    )
+    await own.publishing
+    if (!reader?.isCurrent(batch)) return
+    const offset = batch.records.at(-1)!.offset
+    own.publishing = publish(own, () => publisher.publish(batch.partition, outputs, letters), offset)
+    // Its failure is met where it is awaited: at the next batch, or at the checkpoint.
+    own.publishing.catch(() => undefined)
+    if (performance.now() - own.checkpointedAt >= config.checkpointEvery) {
+      await checkpoint(own)
+      events.tallied(batch.partition, totalsOf(own))
+    }
+  }
+
+  const totalsOf = (own: Owned): { duplicates: number; late: number } => {
+    const totals = { duplicates: 0, late: 0 }
+    for (const tally of own.fold.tallies().values()) {
+      totals.duplicates += tally.duplicates
+      totals.late += tally.late
+    }
+    return totals
+  }
+
+  return {
+    start(): void {
+      reader = log.group({
+        groupId: GROUP_ID,
+        topics: [TOPICS.mentionsScored.name],
+        maxBatchRecords: config.batchRecords,
+        onAssigned,
+        onBatch,
+        async onRevoked(revoked) {
+          const own = owned.get(revoked.partition)
+          if (own === undefined || own.of.epoch !== revoked.epoch) return
+          owned.delete(revoked.partition)
+          await checkpoint(own)
+        },
+      })
+    },
+    async stop(): Promise<void> {
+      await reader?.stop()
+    },
+    /** Resolves when what was in the log at the time of the call is folded and told. For one process that owns every partition. */
+    async drained(): Promise<void> {
+      const ends = await log.offsets(TOPICS.mentionsScored.name)
+      const done = (): boolean =>
+        ends.every(
+          ({ partition, startOffset, endOffset }) =>
+            endOffset === startOffset || (owned.get(partition)?.durableOffset ?? -1n) >= endOffset - 1n,
+        )
+      while (!done()) {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        waiting.add(resolve)
+        await promise
+        waiting.delete(resolve)
+      }
+    },
+    refolding: (): number[] => [...owned].filter(([, own]) => own.fold.refolding()).map(([partition]) => partition),
+    folds: (): readonly Fold[] => [...owned.values()].map(own => own.fold),
+    done: (): Promise<void> => reader?.done ?? Promise.resolve(),
+  }
+}

@@ -1,0 +1,54 @@
+import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
+import type { Batch } from '@tocsin/shared/log/port.ts'
+import { type CheckpointWriter, createCheckpointWriter } from '../core/checkpoint.ts'
+import { createFold, type Fold, type FoldState, type Outputs } from '../core/fold.ts'
+import { createRecordReader } from '../core/record.ts'
+import type { ConfigVersions } from './config-versions.ts'
+import type { DeadLetter } from './publisher.ts'
+
+/** One partition in this process: its fold, and what the fold needs from outside. */
+export interface PartitionFold {
+  readonly fold: Fold
+  readonly checkpoint: CheckpointWriter
+  /** The last offset applied. */
+  offset(): bigint
+  /** Applies records in order; waits only for configuration that a control names. Records seen before are skipped. */
+  apply(batch: Batch): Promise<{ readonly outputs: Outputs; readonly letters: readonly DeadLetter[] }>
+}
+
+export const createPartitionFold = (
+  state: FoldState,
+  configs: ConfigVersions,
+  options: { readonly partial?: boolean } = {},
+): PartitionFold => {
+  const fold = createFold(state, options)
+  const read = createRecordReader()
+
+  return {
+    fold,
+    checkpoint: createCheckpointWriter(state),
+    offset: () => state.offset,
+    async apply(batch) {
+      const letters: DeadLetter[] = []
+      const setAside = (letter: DeadLetter): void => {
+        if (state.muted === undefined || letter.record.offset > state.muted.atOffset) letters.push(letter)
+      }
+      for (const record of batch.records) {
+        const { offset, value, headers, appendedAt } = record
+        if (offset <= state.offset) continue
+        const item = read(headers[KIND_HEADER], value, appendedAt)
+        if (item.kind === 'mention') fold.mention(item.mention, item.appendedAtMs, offset)
+        else if (item.kind === 'tick') fold.tick(item.appendedAtMs, offset)
+        else if (item.kind === 'bad') setAside({ record, reason: item.reason })
+        else {
+          const { control, appendedAtMs } = item
+          const names = control.configId !== ''
+          const config = names ? await configs.find(control.configId, control.configVersion) : undefined
+          if (names && config === undefined) setAside({ record, reason: 'unknown-config-version' })
+          else fold.control(control, config, appendedAtMs, offset)
+        }
+      }
+      return { outputs: fold.take(), letters }
+    },
+  }
+}

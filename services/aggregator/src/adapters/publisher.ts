@@ -1,0 +1,63 @@
+import { signalCodec } from '@tocsin/shared/events/codec.ts'
+import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { AppendRecord, Log, LogRecord } from '@tocsin/shared/log/port.ts'
+import type { Outputs } from '../core/fold.ts'
+import type { DeadLetterReason } from '../core/record.ts'
+import { encodeWindow } from '../core/window-wire.ts'
+import type { AggregatorEvents } from '../events.ts'
+import { type RetryOptions, retrying } from './retry.ts'
+
+/** Records of one append; a large batch of windows goes out in several. */
+const APPEND_RECORDS = 2_000
+
+export interface DeadLetter {
+  readonly record: LogRecord
+  readonly reason: DeadLetterReason
+}
+
+export interface Publisher {
+  /** Resolves when everything is durable. Repeats are harmless: the same offset gives the same values. */
+  publish(partition: number, outputs: Outputs, letters: readonly DeadLetter[]): Promise<void>
+}
+
+/** Signals go first, since people wait for them; then windows, then dead letters. */
+export const createPublisher = (
+  log: Log,
+  events: AggregatorEvents,
+  retry: Omit<RetryOptions, 'onFailure'>,
+): Publisher => {
+  const append = async (topic: string, records: readonly AppendRecord[]): Promise<void> => {
+    for (let at = 0; at < records.length; at += APPEND_RECORDS) {
+      const part = records.slice(at, at + APPEND_RECORDS)
+      await retrying(() => log.append(topic, part), {
+        ...retry,
+        onFailure: (error, retryInMs) => events.appendFailed(topic, error, retryInMs),
+      })
+    }
+  }
+
+  return {
+    async publish(partition, { windows, signals }, letters) {
+      await append(
+        TOPICS.signalsRaised.name,
+        signals.map(signal => ({ key: signal.brandId!, value: signalCodec.encode(signal), partition })),
+      )
+      for (const signal of signals) events.signalled(signal)
+      await append(
+        TOPICS.windowsUpdated.name,
+        windows.map(window => ({ key: window.brandId!, value: encodeWindow(window), partition })),
+      )
+      events.published(windows.length)
+      await append(
+        TOPICS.mentionsScoredDlq.name,
+        letters.map(({ record, reason }) => ({
+          key: record.key,
+          value: record.value,
+          partition,
+          headers: { ...record.headers, reason, 'source-offset': record.offset.toString(), service: 'aggregator' },
+        })),
+      )
+      for (const { record, reason } of letters) events.deadLettered(partition, record.offset, reason)
+    },
+  }
+}
