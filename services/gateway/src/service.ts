@@ -1,0 +1,133 @@
+import type { AddressInfo } from 'node:net'
+import type { History } from '@tocsin/shared/clickhouse/history.ts'
+import { RetryableError } from '@tocsin/shared/log/errors.ts'
+import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
+import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { type Feed, startFeed } from './adapters/feed.ts'
+import { watchHistory } from './adapters/history-watch.ts'
+import { isLoopback } from './adapters/http/access.ts'
+import type { Live } from './adapters/http/context.ts'
+import { buildId, serveWall } from './adapters/http/dashboards.ts'
+import { brandRoutes } from './adapters/http/routes/brands.ts'
+import { mentionRoutes } from './adapters/http/routes/mentions.ts'
+import { operationRoutes } from './adapters/http/routes/operation.ts'
+import { signalRoutes } from './adapters/http/routes/signals.ts'
+import { createHttpServer } from './adapters/http/server.ts'
+import { createHub, type Hub } from './adapters/live/hub.ts'
+import { liveRoute } from './adapters/live/live-route.ts'
+import { createViewers } from './adapters/viewer.ts'
+import type { DisplayToken, GatewayConfig } from './config.ts'
+import { createEvents } from './events.ts'
+
+export interface GatewayDeps extends CommonDeps {
+  /** Absent: history is off; what needs it says so. */
+  readonly history?: History
+  /** The built files of the wall. */
+  readonly wallDir?: string
+  /** The data are invented: screens say so. */
+  readonly demo: boolean
+}
+
+export interface Gateway extends Service {
+  /** Where it listens, once started. */
+  address(): { readonly host: string; readonly port: number }
+  /** Replaces the display tokens; websockets of tokens that are gone, or see other brands now, are closed at once. */
+  setTokens(tokens: readonly DisplayToken[]): void
+}
+
+const RETRY_MS = 1_000
+
+/** Folds the log into the live state and serves it: websocket, REST, dashboards. Holds nothing that another replica would need. */
+export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway => {
+  const { log, now, demo, history, wallDir } = deps
+  const logger = deps.logger.child({ component: 'gateway' })
+  const events = createEvents(logger, deps.metrics)
+  const lifecycle = createLifecycle(logger)
+  const { host, anonymousDisplay } = config
+  const anonymous = anonymousDisplay === 'always' || (anonymousDisplay === 'loopback' && isLoopback(host))
+  const viewers = createViewers(anonymous, config.displayTokens)
+  const hubReady = Promise.withResolvers<Hub | undefined>()
+  let live: Live | undefined
+  let hub: Hub | undefined
+  let stopping = false
+  let failure = ''
+  let address = { host, port: config.port }
+
+  const openFeed = async (): Promise<Feed | undefined> => {
+    const { windowsBack: windowsBackMs, signalsBack: signalsBackMs } = config
+    while (!stopping) {
+      try {
+        return await startFeed({
+          log,
+          now,
+          windowsBackMs,
+          signalsBackMs,
+          events,
+          onChange: (change, record) => hub?.changed(change, record),
+        })
+      } catch (error) {
+        if (!(error instanceof RetryableError)) throw error
+        events.readingFailed('all', error, RETRY_MS)
+        await new Promise(resolve => setTimeout(resolve, RETRY_MS))
+      }
+    }
+    return undefined
+  }
+
+  /** From the log to the hub. It goes on in the background: the wall is served, and says what is missing, while the log is away. */
+  const goLive = async (build: string, historyAnswers: () => boolean): Promise<void> => {
+    const feed = await openFeed()
+    if (!feed) return
+    lifecycle.onStop('feed', () => feed.stop())
+    await feed.caughtUp
+    if (stopping) return
+    hub = createHub(feed, {
+      now,
+      build,
+      pingIntervalMs: config.pingInterval,
+      events,
+      notice: () => ({ demo, history: historyAnswers() }),
+    })
+    live = { feed, hub }
+    hubReady.resolve(hub)
+  }
+
+  return {
+    grpc: [],
+    async start() {
+      const build = await buildId(wallDir)
+      const watch = watchHistory(history, { events, onChange: () => hub?.noticeChanged() })
+      lifecycle.onStop('history', () => watch.stop())
+      const server = await createHttpServer(config, viewers, events)
+      const context = { ...server, now, history, live: () => live, build, demo, historyAnswers: watch.answers }
+      brandRoutes(context)
+      mentionRoutes(context)
+      signalRoutes(context)
+      operationRoutes(context)
+      server.app.register(async () => liveRoute(server, { config, now, events, hub: hubReady.promise }))
+      await serveWall(server, wallDir, build)
+      lifecycle.onStop('http', () => server.app.close())
+      await server.app.listen({ host, port: config.port })
+      address = { host, port: (server.app.server.address() as AddressInfo).port }
+      goLive(build, watch.answers).catch(error => {
+        failure = `reading the log failed: ${error instanceof Error ? error.message : String(error)}`
+        logger.fatal({ err: error }, 'reading the log failed')
+      })
+    },
+    async stop() {
+      stopping = true
+      hubReady.resolve(undefined)
+      hub?.stop()
+      await lifecycle.stop()
+    },
+    async ready() {
+      if (failure) return [failure]
+      return live && !stopping ? [] : ['gateway: the log has not been read yet']
+    },
+    address: () => address,
+    setTokens(tokens) {
+      viewers.replace(tokens)
+      hub?.closeRevoked(viewers)
+    },
+  }
+}
