@@ -1,0 +1,205 @@
+import { finish, hashOf, pair } from './hash.ts'
+import { LANGUAGE_COUNT } from './languages.ts'
+import {
+  ANY_LANGUAGE,
+  conceptOf,
+  type Lexicon,
+  lookUp,
+  NEGATES,
+  polarityOf,
+  stemKey,
+  VULGAR,
+  wordKey,
+} from './lexicon.ts'
+import {
+  BREAK,
+  CAPS,
+  HASHTAG,
+  MARK_COUNT,
+  MAX_UNITS,
+  NUMBER,
+  type Scan,
+  STRETCHED,
+  SYMBOL,
+  WORD,
+} from './scan-state.ts'
+
+/** Rows of the weight table: features shared by all languages, then features of one language. */
+export const JOINT_BITS = 19
+export const SALTED_BITS = 18
+export const ROWS = 2 ** JOINT_BITS + 2 ** SALTED_BITS
+/** Rows of the table of topics. */
+export const TOPIC_BITS = 16
+
+const JOINT_SHIFT = 32 - JOINT_BITS
+const SALTED_SHIFT = 32 - SALTED_BITS
+const SALTED_START = 2 ** JOINT_BITS
+const NEGATION_REACH = 3
+
+const SALTS = Int32Array.from({ length: LANGUAGE_COUNT }, (_, column) => hashOf(`salt ${column}`))
+const NEGATED = hashOf('negated')
+const PAIR = hashOf('pair')
+const SKIP = hashOf('skip')
+const FIRST = hashOf('first')
+const LAST = hashOf('last')
+const SHOUTED = hashOf('shouted')
+const LOUD = hashOf('loud')
+const LEXICON = hashOf('lexicon')
+const CONCEPT = hashOf('concept')
+const FACE = hashOf('face')
+const MARK = hashOf('mark')
+const LENGTH = hashOf('length')
+const LAST_WORD = hashOf('last word polarity')
+
+/** More tokens than this say nothing new about a short post's mood and cost time. */
+const MAX_FEATURES = 8 * MAX_UNITS
+
+/** The rows that a text switches on, each once. Reused from text to text. */
+export interface Features {
+  count: number
+  readonly rows: Int32Array
+  /** True when a word, as written or as meant, is in a vulgar list. */
+  vulgar: boolean
+  readonly seen: Int32Array
+  generation: number
+  readonly values: Int32Array
+}
+
+const SEEN_SIZE = 4_096
+const MAX_GENERATION = 2 ** 11
+
+export const createFeatures = (): Features => ({
+  count: 0,
+  rows: new Int32Array(MAX_FEATURES),
+  vulgar: false,
+  seen: new Int32Array(SEEN_SIZE),
+  generation: 0,
+  values: new Int32Array(MAX_UNITS + 2),
+})
+
+const add = (features: Features, row: number): void => {
+  const stamp = (features.generation << 20) | row
+  const place = row & (SEEN_SIZE - 1)
+  if (features.seen[place] === stamp || features.count >= MAX_FEATURES) return
+  features.seen[place] = stamp
+  features.rows[features.count++] = row
+}
+
+const both = (features: Features, hash: number, salt: number): void => {
+  const h = finish(hash)
+  add(features, h >>> JOINT_SHIFT)
+  add(features, SALTED_START + (finish(h ^ salt) >>> SALTED_SHIFT))
+}
+
+const joint = (features: Features, hash: number): void => add(features, finish(hash) >>> JOINT_SHIFT)
+
+/** What the lexicon knows of each token in this language; the longest stem counts where the whole word is unknown. */
+const lookUpTokens = (scan: Scan, language: number, lexicon: Lexicon, features: Features): void => {
+  const { values } = features
+  let vulgar = 0
+  for (let t = 0; t < scan.tokenCount; t++) {
+    if (!(scan.flags[t]! & WORD)) {
+      values[t] = 0
+      continue
+    }
+    const hash = scan.tokens[t]!
+    let value = lookUp(lexicon, wordKey(hash, language)) || lookUp(lexicon, wordKey(hash, ANY_LANGUAGE))
+    const squashed = scan.squashed[t]!
+    if (value === 0 && squashed !== 0)
+      value = lookUp(lexicon, wordKey(squashed, language)) || lookUp(lexicon, wordKey(squashed, ANY_LANGUAGE))
+    values[t] = value
+    vulgar |= value & VULGAR
+  }
+  let whole = -1
+  for (let s = 0; s < scan.stemCount; s++) {
+    const t = scan.stemTokens[s]!
+    // later prefixes of a token are longer and win; a whole word in the lexicon wins over all of them
+    if (t !== whole && values[t] !== 0 && (s === 0 || scan.stemTokens[s - 1] !== t)) whole = t
+    if (t === whole) continue
+    const value =
+      lookUp(lexicon, stemKey(scan.stems[s]!, language)) || lookUp(lexicon, stemKey(scan.stems[s]!, ANY_LANGUAGE))
+    if (value !== 0) values[t] = value
+  }
+  for (let s = 0; s < scan.stemCount; s++) vulgar |= values[scan.stemTokens[s]!]! & VULGAR
+  for (let d = 0; d < scan.disguiseCount; d++) {
+    const hash = scan.disguises[d]!
+    vulgar |= (lookUp(lexicon, wordKey(hash, language)) | lookUp(lexicon, wordKey(hash, ANY_LANGUAGE))) & VULGAR
+  }
+  features.vulgar = vulgar !== 0
+}
+
+const bucket = (count: number): number => (count > 4 ? 5 : count)
+
+/** The second loop: what the scan left becomes rows of the weight table. The same function serves training and scoring. */
+export const extractFeatures = (scan: Scan, language: number, lexicon: Lexicon, features: Features): void => {
+  features.count = 0
+  if (++features.generation === MAX_GENERATION) {
+    features.generation = 1
+    features.seen.fill(0)
+  }
+  lookUpTokens(scan, language, lexicon, features)
+  const { tokens, flags, polarity, grams, tokenCount, gramCount } = scan
+  const { values } = features
+  const salt = SALTS[language]!
+  let negatedUntil = -1
+  let good = 0
+  let bad = 0
+  let goodFaces = 0
+  let badFaces = 0
+  let lastMood = 0
+  let wordCount = 0
+  for (let t = 0; t < tokenCount; t++) {
+    const hash = tokens[t]!
+    const flag = flags[t]!
+    const value = values[t]!
+    const fresh = (flag & BREAK) !== 0
+    if (fresh) negatedUntil = -1
+    const negated = t <= negatedUntil
+    both(features, hash, salt)
+    if (t === 0) both(features, hash ^ FIRST, salt)
+    if (t === tokenCount - 1) both(features, hash ^ LAST, salt)
+    if (t > 0 && !fresh) {
+      both(features, pair(tokens[t - 1]! ^ PAIR, hash), salt)
+      if (t > 1 && !(flags[t - 1]! & BREAK)) joint(features, pair(tokens[t - 2]! ^ SKIP, hash))
+    }
+    if (flag & SYMBOL) {
+      const mood = polarity[t]!
+      if (mood > 0) goodFaces += mood
+      else badFaces -= mood
+      if (mood !== 0) lastMood = mood
+      if (flag & STRETCHED) both(features, hash ^ LOUD, salt)
+      continue
+    }
+    wordCount++
+    if (flag & NUMBER) continue
+    if (scan.squashed[t] !== 0) both(features, scan.squashed[t]!, salt)
+    if (negated) both(features, hash ^ NEGATED, salt)
+    if (flag & (CAPS | HASHTAG)) both(features, hash ^ SHOUTED, salt)
+    if (value !== 0) {
+      if (value & NEGATES) negatedUntil = t + NEGATION_REACH
+      const mood = polarityOf(value)
+      if (mood !== 0) {
+        const felt = negated ? -mood : mood
+        if (felt > 0) good += felt
+        else bad -= felt
+        lastMood = felt
+      }
+      const concept = conceptOf(value)
+      if (concept !== 0) joint(features, (CONCEPT + concept * 4 + (negated ? 1 : 0)) | 0)
+    }
+  }
+  if (good > 0) both(features, LEXICON + bucket((good + 1) >> 1), salt)
+  if (bad > 0) both(features, LEXICON + 8 + bucket((bad + 1) >> 1), salt)
+  both(features, LEXICON + 16 + Math.max(-4, Math.min(4, good - bad)) + 4, salt)
+  if (goodFaces > 0) both(features, FACE + bucket(goodFaces), salt)
+  if (badFaces > 0) both(features, FACE + 8 + bucket(badFaces), salt)
+  if (goodFaces + badFaces > 0) both(features, FACE + 16 + Math.max(-3, Math.min(3, goodFaces - badFaces)), salt)
+  both(features, LAST_WORD + lastMood, salt)
+  for (let m = 0; m < MARK_COUNT; m++) if ((scan.marks >>> m) & 1) both(features, MARK + m, salt)
+  both(
+    features,
+    LENGTH + (wordCount < 4 ? wordCount : wordCount < 8 ? 4 : wordCount < 16 ? 5 : wordCount < 32 ? 6 : 7),
+    salt,
+  )
+  for (let g = 0; g < gramCount; g++) joint(features, grams[g]!)
+}

@@ -1,0 +1,66 @@
+import { buildLexicon, type LexiconEntries } from './lexicon.ts'
+import type { Calibration, Model, Table } from './model.ts'
+
+/** What manifest.json says beside the binary files; `files` are checked by the reader. */
+export interface Manifest {
+  readonly version: string
+  readonly trainedWith: Readonly<Record<string, string | number>>
+  readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>
+  readonly language: TableShape
+  readonly mood: TableShape
+  readonly topics: TableShape
+  readonly calibration: readonly Calibration[]
+  readonly abusiveThreshold: number
+  readonly topicThreshold: number
+}
+
+export type TableShape = Omit<Table, 'weights'>
+
+export const MODEL_FILES = ['language.bin', 'mood.bin', 'topics.bin', 'lexicon.bin'] as const
+export type ModelFile = (typeof MODEL_FILES)[number]
+
+/** Three little-endian int32 arrays, each after its length. */
+export const encodeLexicon = ({ keys, values, stemPrefixes }: LexiconEntries): Uint8Array => {
+  const bytes = new Uint8Array(4 * (3 + keys.length + values.length + stemPrefixes.length))
+  const view = new DataView(bytes.buffer)
+  let at = 0
+  for (const part of [keys, values, stemPrefixes]) {
+    view.setInt32(at, part.length, true)
+    at += 4
+    for (const value of part) {
+      view.setInt32(at, value, true)
+      at += 4
+    }
+  }
+  return bytes
+}
+
+export const decodeLexicon = (bytes: Uint8Array): LexiconEntries => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 0
+  const next = (): Int32Array => {
+    const length = view.getInt32(at, true)
+    at += 4
+    const part = new Int32Array(length)
+    for (let i = 0; i < length; i++, at += 4) part[i] = view.getInt32(at, true)
+    return part
+  }
+  return { keys: next(), values: next(), stemPrefixes: next() }
+}
+
+const table = (shape: TableShape, bytes: Uint8Array): Table => ({
+  ...shape,
+  weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+})
+
+/** The model of the files' bytes; their checksums are the reader's business. */
+export const assembleModel = (manifest: Manifest, files: Readonly<Record<ModelFile, Uint8Array>>): Model => ({
+  version: `tocsin@${manifest.version}`,
+  lexicon: buildLexicon(decodeLexicon(files['lexicon.bin'])),
+  language: table(manifest.language, files['language.bin']),
+  mood: table(manifest.mood, files['mood.bin']),
+  topics: table(manifest.topics, files['topics.bin']),
+  calibration: manifest.calibration,
+  abusiveThreshold: manifest.abusiveThreshold,
+  topicThreshold: manifest.topicThreshold,
+})

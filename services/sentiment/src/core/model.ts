@@ -1,0 +1,52 @@
+import type { Lexicon } from './lexicon.ts'
+
+/** Crisis types a text may speak of, in the order of the topic columns; the first is "none of them". */
+export const TOPICS = [
+  'none',
+  'delivery',
+  'price',
+  'staff',
+  'service',
+  'outage',
+  'product_fault',
+  'product_safety',
+  'data_leak',
+  'discrimination',
+  'misinformation',
+  'environment',
+  'boycott',
+  'own_post',
+  'quarrel',
+  'competitor',
+  'account_takeover',
+] as const
+export type Topic = (typeof TOPICS)[number]
+
+/** How the raw scores of one language become probabilities. */
+export interface Calibration {
+  readonly temperature: number
+  /** Added to the scores of negative, neutral, positive. */
+  readonly bias: readonly [number, number, number]
+}
+
+/** A table of int8 weights, one row per feature, and what a step of each column is worth. */
+export interface Table {
+  readonly columns: number
+  readonly weights: Int8Array
+  readonly scale: number
+  readonly bias: readonly number[]
+}
+
+export interface Model {
+  /** `<name>@<version>`, recorded with every score. */
+  readonly version: string
+  readonly lexicon: Lexicon
+  readonly language: Table
+  /** Columns: negative, neutral, positive, abusive. */
+  readonly mood: Table
+  readonly topics: Table
+  /** By column of LANGUAGES. */
+  readonly calibration: readonly Calibration[]
+  readonly abusiveThreshold: number
+  readonly topicThreshold: number
+}

@@ -1,0 +1,381 @@
+import {
+  CLASS,
+  COMBINING,
+  DIGIT,
+  FOLD,
+  HIGH_SURROGATE,
+  LETTER,
+  LOWER,
+  OTHER,
+  PICTOGRAPH,
+  SPACE,
+  UNMASK,
+} from './characters.ts'
+import { emojiPolarity, isModifier, isRegionalIndicator } from './emoji.ts'
+import { EMOTICON_POLARITY, emoticonAt } from './emoticon.ts'
+import { finish, hashOf, WORD_SEED } from './hash.ts'
+import {
+  ASKS,
+  ASKS_MORE,
+  BREAK,
+  CAPS,
+  ENDS_ASKING,
+  EXCLAIMS,
+  EXCLAIMS_MORE,
+  EXCLAIMS_TWICE,
+  HAS_NUMBER,
+  HASHTAG,
+  LINKS,
+  MAX_LANGUAGE_GRAMS,
+  MAX_UNITS,
+  NUMBER,
+  QUOTES,
+  type Scan,
+  SHOUTS,
+  STRETCHED,
+  STRETCHES,
+  SYMBOL,
+  TAGS,
+  TELLS_HANDLE,
+  TRAILS_OFF,
+  WORD,
+} from './scan-state.ts'
+import { entityLength, isHandleUnit, isLink, maskEnd, placeholderLength, skipToSpace } from './shapes.ts'
+
+const PRIME = 0x01000193
+const K0 = 0x9e3779b1 | 0
+const K1 = 0x85ebca77 | 0
+const K2 = 0xc2b2ae3d | 0
+const K3 = 0x27d4eb2f | 0
+const K4 = 0x165667b1 | 0
+const FOUR = 0x3c6ef372
+const FIVE = 0x78dde6e5
+const START = 2
+const END = 3
+
+export const HANDLE = hashOf('<handle>')
+export const LINK = hashOf('<link>')
+const EMOJI = hashOf('<emoji>')
+const FLAG = hashOf('<flag>')
+const EMOTICON = hashOf('<emoticon>')
+const LONG_NUMBER = hashOf('<number>')
+/** What stands between the two ends of a masked word. */
+export const GAP = 0x2a
+
+const pushSymbol = (scan: Scan, hash: number, polarity: number, flags: number): void => {
+  const t = scan.tokenCount
+  if (t >= MAX_TOKENS) return
+  scan.tokens[t] = hash
+  scan.spelled[t] = 0
+  scan.squashed[t] = 0
+  scan.flags[t] = flags | SYMBOL
+  scan.polarity[t] = polarity
+  scan.tokenCount = t + 1
+}
+
+const pushDisguise = (scan: Scan, hash: number): void => {
+  if (scan.disguiseCount < MAX_DISGUISES) scan.disguises[scan.disguiseCount++] = hash
+}
+
+/**
+ * One pass over the characters of a text: no regex, no strings, nothing allocated. `stemBits` says which prefixes are worth keeping.
+ * Everything that language, sentiment, abusive, vulgar and topics are told from is in `scan` afterwards.
+ */
+export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void => {
+  const { tokens, spelled, squashed, flags, polarity, grams, languageGrams, stems, stemTokens } = scan
+  const end = Math.min(text.length, MAX_UNITS)
+  const stemMask = stemBits.length * 8 - 1
+  scan.tokenCount = 0
+  scan.disguiseCount = 0
+  let gramCount = 0
+  let languageGramCount = 0
+  let stemCount = 0
+  let marks = 0
+  let letterCount = 0
+  let foreignLetterCount = 0
+  let upperCount = 0
+  let exclaims = 0
+  let asks = 0
+  let openParens = 0
+  let pending = BREAK
+  let spacedHash = WORD_SEED
+  let spacedCount = 0
+  let i = 0
+
+  while (i < end) {
+    let c = text.charCodeAt(i)
+    let kind = CLASS[c]!
+    if (kind === SPACE || kind === COMBINING) {
+      i++
+      continue
+    }
+
+    if (kind === LETTER || kind === DIGIT) {
+      if (((c | 32) === 0x68 || (c | 32) === 0x77) && isLink(text, i, c)) {
+        i = skipToSpace(text, i, end)
+        marks |= LINKS
+        pushSymbol(scan, LINK, 0, pending)
+        pending = 0
+        continue
+      }
+      const t = scan.tokenCount
+      let hash = WORD_SEED
+      let squash = WORD_SEED
+      let plain = WORD_SEED
+      let spelling = WORD_SEED
+      let length = 0
+      let digits = 0
+      let upper = 0
+      let run = 0
+      let stretched = 0
+      let maskPrefix = 0
+      let maskSuffix = WORD_SEED
+      let leet = 0
+      let previous = -1
+      // the last four folded letters and the last three spelled ones; START is the border
+      let f1 = START
+      let f2 = 0
+      let f3 = 0
+      let f4 = 0
+      let l1 = START
+      let l2 = 0
+      let l3 = 0
+      for (;;) {
+        if (kind === LETTER || kind === DIGIT) {
+          const f = FOLD[c]!
+          const l = LOWER[c]!
+          if (kind === DIGIT) digits++
+          else {
+            letterCount++
+            if (c >= 0x250 && !(c >= 0x1e00 && c <= 0x1eff)) foreignLetterCount++
+          }
+          if (l !== c) upper++
+          if (f === previous) run++
+          else {
+            run = 1
+            previous = f
+            squash = Math.imul(squash ^ f, PRIME)
+            if (maskPrefix !== 0) maskSuffix = Math.imul(maskSuffix ^ f, PRIME)
+          }
+          if (run > 2) stretched = STRETCHED
+          if (run <= 2 || kind === DIGIT) {
+            length++
+            hash = Math.imul(hash ^ f, PRIME)
+            plain = Math.imul(plain ^ UNMASK[c]!, PRIME)
+            spelling = Math.imul(spelling ^ l, PRIME)
+            const a = Math.imul(f, K0) + Math.imul(f1, K1)
+            if (f2 !== 0) {
+              const three = (a + Math.imul(f2, K2)) | 0
+              grams[gramCount++] = three
+              if (f3 !== 0) {
+                const four = (three + Math.imul(f3, K3) + FOUR) | 0
+                grams[gramCount++] = four
+                if (f4 !== 0) grams[gramCount++] = (four + Math.imul(f4, K4) + FIVE) | 0
+              }
+            }
+            if (languageGramCount < MAX_LANGUAGE_GRAMS) {
+              const two = (Math.imul(l, K0) + Math.imul(l1, K1)) | 0
+              languageGrams[languageGramCount++] = two
+              if (l2 !== 0) languageGrams[languageGramCount++] = (two + Math.imul(l2, K2)) | 0
+              if (l3 !== 0)
+                languageGrams[languageGramCount++] = (two + Math.imul(l2, K2) + Math.imul(l3, K3) + FOUR) | 0
+            }
+            f4 = f3
+            f3 = f2
+            f2 = f1
+            f1 = f
+            l3 = l2
+            l2 = l1
+            l1 = l
+            if (length >= 3 && stemCount < MAX_STEMS) {
+              const bit = finish(hash) & stemMask
+              if ((stemBits[bit >>> 3]! >>> (bit & 7)) & 1) {
+                stems[stemCount] = hash
+                stemTokens[stemCount++] = t
+              }
+            }
+          }
+          i++
+        } else if (kind === COMBINING) i++
+        else if ((c === 0x27 || c === 0x2019) && i + 1 < end && CLASS[text.charCodeAt(i + 1)] === LETTER) i++
+        else {
+          const after = maskEnd(text, i, end)
+          if (after === 0) break
+          // signs that look like a letter are read as one; everything after the first mask is the suffix
+          for (let j = i; j < after; j++) {
+            const sign = text.charCodeAt(j)
+            plain = Math.imul(plain ^ UNMASK[sign]!, PRIME)
+            if (sign !== GAP) leet++
+          }
+          if (maskPrefix === 0) maskPrefix = hash
+          maskSuffix = WORD_SEED
+          previous = -1
+          i = after
+        }
+        if (i >= end) break
+        c = text.charCodeAt(i)
+        kind = CLASS[c]!
+      }
+      if (length === 0) continue
+      // the closing border
+      {
+        const a = Math.imul(END, K0) + Math.imul(f1, K1)
+        const three = (a + Math.imul(f2, K2)) | 0
+        grams[gramCount++] = three
+        if (f3 !== 0) {
+          const four = (three + Math.imul(f3, K3) + FOUR) | 0
+          grams[gramCount++] = four
+          if (f4 !== 0) grams[gramCount++] = (four + Math.imul(f4, K4) + FIVE) | 0
+        }
+        if (languageGramCount < MAX_LANGUAGE_GRAMS) {
+          const two = (Math.imul(END, K0) + Math.imul(l1, K1)) | 0
+          languageGrams[languageGramCount++] = (two + Math.imul(l2, K2)) | 0
+          if (l3 !== 0) languageGrams[languageGramCount++] = (two + Math.imul(l2, K2) + Math.imul(l3, K3) + FOUR) | 0
+        }
+      }
+      let flag = pending | WORD
+      pending = 0
+      if (digits === length) {
+        flag |= NUMBER
+        marks |= HAS_NUMBER
+        if (length > 2) hash = (LONG_NUMBER + length) | 0
+      } else if (digits > 0) leet++
+      if (upper >= 2 && upper === length) {
+        flag |= CAPS
+        upperCount += upper
+      }
+      flag |= stretched
+      if (stretched !== 0 && digits < length) marks |= STRETCHES
+      tokens[t] = hash
+      spelled[t] = spelling
+      squashed[t] = stretched !== 0 && squash !== hash ? squash : 0
+      flags[t] = flag
+      polarity[t] = 0
+      scan.tokenCount = t + 1
+      if (leet > 0) pushDisguise(scan, plain)
+      if (maskPrefix !== 0) pushDisguise(scan, Math.imul(maskPrefix ^ GAP, PRIME) ^ maskSuffix)
+      if (length === 1 && digits === 0) {
+        spacedHash = Math.imul(spacedHash ^ FOLD[previous]!, PRIME)
+        if (++spacedCount >= 4) pushDisguise(scan, spacedHash)
+      } else {
+        spacedHash = WORD_SEED
+        spacedCount = 0
+      }
+      continue
+    }
+
+    if (kind === HIGH_SURROGATE || kind === PICTOGRAPH) {
+      const code = kind === PICTOGRAPH ? c : text.codePointAt(i)!
+      i += code > 0xffff ? 2 : 1
+      if (isModifier(code)) continue
+      const hash = isRegionalIndicator(code) ? FLAG : (EMOJI + Math.imul(code, K1)) | 0
+      const before = scan.tokenCount - 1
+      // a row of the same pictograph is one, said louder
+      if (before >= 0 && tokens[before] === hash) {
+        flags[before]! |= STRETCHED
+        continue
+      }
+      pushSymbol(scan, hash, emojiPolarity(code), pending)
+      pending = 0
+      continue
+    }
+
+    if (kind === OTHER) {
+      switch (c) {
+        case 0x40: // @
+          if (i + 1 < end && isHandleUnit(text.charCodeAt(i + 1))) {
+            i++
+            while (i < end && isHandleUnit(text.charCodeAt(i))) i++
+            marks |= TELLS_HANDLE
+            if (scan.tokenCount === 0 || tokens[scan.tokenCount - 1] !== HANDLE) pushSymbol(scan, HANDLE, 0, pending)
+            continue
+          }
+          break
+        case 0x23: // #
+          if (i + 1 < end && CLASS[text.charCodeAt(i + 1)] === LETTER) {
+            pending |= HASHTAG
+            marks |= TAGS
+          }
+          break
+        case 0x21: // !
+          exclaims++
+          pending |= BREAK
+          break
+        case 0x3f: // ?
+          asks++
+          pending |= BREAK
+          break
+        case 0x2e: // .
+          if (text.charCodeAt(i + 1) === 0x2e) marks |= TRAILS_OFF
+          pending |= BREAK
+          break
+        case 0x2026: // …
+          marks |= TRAILS_OFF
+          pending |= BREAK
+          break
+        case 0x22:
+        case 0x201c:
+        case 0x201d:
+        case 0x201e:
+        case 0xab:
+        case 0xbb:
+          marks |= QUOTES
+          break
+        case 0x26: {
+          const length = entityLength(text, i)
+          if (length > 0) {
+            i += length
+            continue
+          }
+          break
+        }
+        case 0x5b: {
+          const length = placeholderLength(text, i)
+          if (length > 0) {
+            i += length
+            marks |= TELLS_HANDLE
+            pushSymbol(scan, HANDLE, 0, pending)
+            continue
+          }
+          break
+        }
+        case 0x28: // (
+          openParens++
+          break
+      }
+      let face = 0
+      if (c === 0x3a || c === 0x3b || c === 0x3d || c === 0x3c || c === 0x3e || c === 0x5e || c === 0x2d)
+        face = emoticonAt(text, i)
+      else if ((c === 0x29 || c === 0x28) && text.charCodeAt(i + 1) === c && (c === 0x28 || openParens === 0)) {
+        // a bare row of parentheses is a smile or its opposite
+        let j = i + 2
+        while (text.charCodeAt(j) === c) j++
+        face = ((j - i) << 8) | (c === 0x29 ? 1 : 2)
+      } else if (c === 0x29 && openParens > 0) openParens--
+      if (face !== 0) {
+        const mood = face & 0xff
+        pushSymbol(
+          scan,
+          (EMOTICON + Math.imul(mood, K1)) | 0,
+          EMOTICON_POLARITY[mood]!,
+          pending | (face >> 8 > 3 ? STRETCHED : 0),
+        )
+        pending = 0
+        i += face >> 8
+        continue
+      }
+    }
+    i++
+  }
+
+  if (exclaims > 0) marks |= exclaims === 1 ? EXCLAIMS : exclaims === 2 ? EXCLAIMS_TWICE : EXCLAIMS_MORE
+  if (asks > 0) marks |= asks === 1 ? ASKS : ASKS_MORE
+  if (pending & BREAK && asks > 0 && text.charCodeAt(end - 1) === 0x3f) marks |= ENDS_ASKING
+  if (upperCount >= 6 && upperCount * 2 > letterCount) marks |= SHOUTS
+  scan.gramCount = gramCount
+  scan.languageGramCount = languageGramCount
+  scan.stemCount = stemCount
+  scan.marks = marks
+  scan.letterCount = letterCount
+  scan.foreignLetterCount = foreignLetterCount
+}

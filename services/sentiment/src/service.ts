@@ -1,0 +1,117 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import { StaleEpochError } from '@tocsin/shared/log/errors.ts'
+import type { AppendRecord, Batch, GroupReader, LogRecord } from '@tocsin/shared/log/port.ts'
+import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { type BatchScorer, createBatchScorer } from './adapters/batch-scorer.ts'
+import { sentimentGrpcService } from './adapters/grpc-handlers.ts'
+import { readModel } from './adapters/model-files.ts'
+import { createRemoteScorer } from './adapters/remote-scorer.ts'
+import type { SentimentConfig } from './config.ts'
+import { appendScore, appendTime } from './core/append-score.ts'
+import { type DeadLetterReason, type Parsed, parseRecord } from './core/batch.ts'
+import { createScorer } from './core/scorer.ts'
+import { createEvents } from './events.ts'
+
+const GROUP_ID = 'sentiment.v1'
+/** Texts parsed between two turns of the event loop: even the longest ones keep it under a tenth of a second. */
+const CHUNK = 250
+/** The log takes 1 MiB a record; key, headers and what is added need their share. */
+const MAX_VALUE_BYTES = 1024 * 1024 - 16 * 1024
+
+/**
+ * mentions.collected → mentions.scored, partition i to partition i, in order, ticks and controls in their places. A batch is scored, appended
+ * and only then committed: at-least-once, never out of order. What cannot be read goes to the dead-letter topic, and on.
+ */
+export const createSentiment = (config: SentimentConfig, { log, logger, metrics, now }: CommonDeps): Service => {
+  const events = createEvents(logger, metrics)
+  const scorer = createScorer(readModel())
+  const remote = config.scorerAddress ? createRemoteScorer(config.scorerAddress, config.scorerTimeout) : undefined
+  const limits = { failures: config.scorerFailures, pauseMs: config.scorerPause }
+  const scoreBatch: BatchScorer = createBatchScorer(scorer, remote, limits, { now, events })
+  let reader: GroupReader | undefined
+  let failure: string | undefined
+
+  const deadLetter = (record: LogRecord, reason: DeadLetterReason, partition: number): AppendRecord => ({
+    key: record.key,
+    value: record.value.subarray(0, MAX_VALUE_BYTES),
+    headers: { ...record.headers, reason, 'source-offset': String(record.offset), service: 'sentiment' },
+    partition,
+  })
+
+  const parseAll = async (records: readonly LogRecord[]): Promise<Parsed[]> => {
+    const parsed: Parsed[] = []
+    for (const [index, record] of records.entries()) {
+      if (index > 0 && index % CHUNK === 0) await nextTurn()
+      parsed.push(
+        record.value.length > MAX_VALUE_BYTES
+          ? { kind: 'dead', reason: 'too-large', cause: `${record.value.length} bytes` }
+          : parseRecord(record),
+      )
+    }
+    return parsed
+  }
+
+  const onBatch = async (batch: Batch): Promise<void> => {
+    const { partition, records } = batch
+    const parsed = await parseAll(records)
+    const scores = await scoreBatch(parsed.flatMap(one => (one.kind === 'mention' ? [one.item] : [])))
+    const scored: AppendRecord[] = []
+    const dead: AppendRecord[] = []
+    let next = 0
+    records.forEach((record, index) => {
+      const one = parsed[index]!
+      const { key, headers, value, appendedAt } = record
+      if (one.kind === 'dead') {
+        dead.push(deadLetter(record, one.reason, partition))
+        events.deadLetter(one.reason, one.cause, partition, record.offset)
+      } else {
+        const bytes =
+          one.kind === 'mention' ? appendScore(value, appendedAt, scores[next++]!) : appendTime(value, appendedAt)
+        scored.push({ key, headers, partition, value: bytes })
+      }
+    })
+    if (!reader?.isCurrent(batch)) return
+    if (dead.length > 0) await log.append(TOPICS.mentionsCollectedDlq.name, dead)
+    if (scored.length > 0) await log.append(TOPICS.mentionsScored.name, scored)
+    const last = records.at(-1)!
+    try {
+      await reader.commit(batch, { offset: last.offset + 1n, metadata: '' })
+    } catch (error) {
+      // another member owns the partition now and scores these records again
+      if (!(error instanceof StaleEpochError)) throw error
+    }
+    const behind = Number(batch.endOffset - last.offset) - 1
+    events.batchScored(
+      scores[0]?.scorerVersion ?? scorer.version,
+      scores.length,
+      now() - last.appendedAt,
+      partition,
+      behind,
+    )
+  }
+
+  return {
+    grpc: [sentimentGrpcService(scorer)],
+    async start() {
+      reader = log.group({
+        groupId: GROUP_ID,
+        topics: [TOPICS.mentionsCollected.name],
+        maxBatchRecords: config.maxBatch,
+        onBatch,
+      })
+      reader.done.catch(error => {
+        failure = error instanceof Error ? error.message : String(error)
+        logger.fatal({ err: error }, 'scoring stopped')
+      })
+    },
+    async stop() {
+      await reader?.stop()
+      remote?.close()
+    },
+    async ready() {
+      if (!reader) return ['sentiment: not started']
+      return failure === undefined ? [] : [`sentiment: scoring stopped: ${failure}`]
+    },
+  }
+}

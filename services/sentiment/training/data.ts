@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FIRST_CLASS, LANGUAGES, type Language } from '../src/core/languages.ts'
+import { CORPUS_DIR, type CorpusRow, corpusFile, type Label, readJsonl } from './corpus.ts'
+
+/**
+ * Which part a row belongs to. `train` teaches, `tune` sets temperatures, biases and thresholds, `test` is only measured.
+ * The given sets' official dev splits are `test`; sets without one, and authors of our own corpus, are divided by a hash.
+ */
+export type Part = 'train' | 'tune' | 'test'
+
+export interface SentimentRow {
+  readonly lang: Language
+  readonly source: string
+  readonly part: Part
+  readonly label: Label
+  readonly text: string
+}
+
+export interface AbuseRow {
+  readonly lang: Language
+  readonly source: string
+  readonly part: Part
+  readonly abusive: boolean
+  readonly text: string
+}
+
+export interface LanguageRow {
+  readonly lang: Language
+  readonly source: string
+  readonly part: Part
+  readonly text: string
+}
+
+/** A number in [0, 1) from a text, the same everywhere. */
+export const fractionOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32
+
+const partOf = (text: string, tuneShare: number, testShare: number): Part => {
+  const fraction = fractionOf(text)
+  return fraction < testShare ? 'test' : fraction < testShare + tuneShare ? 'tune' : 'train'
+}
+
+/** Authors of each corpus file whose rows are never trained on. */
+const TEST_AUTHORS = ['a03', 'a08', 'a14', 'a21']
+const TUNE_AUTHORS = ['a05', 'a17']
+
+export const corpusPart = (author: string): Part => {
+  const persona = author.slice(author.lastIndexOf('-') + 1)
+  return TEST_AUTHORS.includes(persona) ? 'test' : TUNE_AUTHORS.includes(persona) ? 'tune' : 'train'
+}
+
+export interface PartedCorpusRow extends CorpusRow {
+  readonly part: Part
+}
+
+export const loadCorpus = (dir = CORPUS_DIR): PartedCorpusRow[] =>
+  FIRST_CLASS.flatMap(lang =>
+    readJsonl<CorpusRow>(corpusFile(lang, dir)).map(row => ({ ...row, part: corpusPart(row.author) })),
+  )
+
+interface GivenSentiment {
+  readonly lang: Language
+  readonly source: string
+  readonly split: 'train' | 'dev'
+  readonly label: Label
+  readonly text: string
+}
+
+export const loadSentiment = (dataDir: string, corpus: readonly PartedCorpusRow[]): SentimentRow[] => {
+  const given = readJsonl<GivenSentiment>(join(dataDir, 'sentiment/train.jsonl'))
+  const withDev = new Set(given.filter(({ split }) => split === 'dev').map(({ lang, source }) => `${lang} ${source}`))
+  const rows = given.map(({ lang, source, split, label, text }): SentimentRow => {
+    const part = withDev.has(`${lang} ${source}`)
+      ? split === 'dev'
+        ? 'test'
+        : partOf(text, 0.05, 0)
+      : partOf(text, 0.05, 0.1)
+    return { lang, source, part, label, text }
+  })
+  return [...rows, ...corpus.map(({ lang, part, label, text }) => ({ lang, source: 'own', part, label, text }))]
+}
+
+interface GivenAbuse {
+  readonly lang: Language
+  readonly source: string
+  readonly label: string
+  readonly text: string
+}
+
+const ABUSIVE_LABELS = new Set(['hate', 'offensive', 'abusive', 'Obraźliwe', 'Groźby karalne'])
+/** Neither clearly abusive nor clearly not. */
+const UNCLEAR_LABELS = new Set(['Złośliwe', 'Ostra krytyka'])
+
+export const loadAbuse = (dataDir: string, corpus: readonly PartedCorpusRow[]): AbuseRow[] => [
+  ...readJsonl<GivenAbuse>(join(dataDir, 'abuse/train.jsonl'))
+    .filter(({ label }) => !UNCLEAR_LABELS.has(label))
+    .map(({ lang, source, label, text }) => ({
+      lang,
+      source,
+      part: partOf(text, 0.05, 0.1),
+      abusive: ABUSIVE_LABELS.has(label),
+      text,
+    })),
+  ...corpus.map(({ lang, part, abusive, text }) => ({ lang, source: 'own', part, abusive, text })),
+]
+
+const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag)
+
+export const loadLanguages = (
+  dataDir: string,
+  sentiment: readonly SentimentRow[],
+  abuse: readonly AbuseRow[],
+  seeds: readonly (readonly [lang: string, text: string])[],
+): LanguageRow[] => {
+  const path = join(dataDir, 'langid/train.tsv')
+  const given = (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []).flatMap(line => {
+    const [lang, text] = line.split('\t')
+    return text && isLanguage(lang!) ? [{ lang, source: 'langid', part: partOf(text, 0.05, 0.1), text }] : []
+  })
+  const seeded = seeds.flatMap(([lang, text]) =>
+    isLanguage(lang) ? [{ lang, source: 'seeds', part: 'train' as const, text }] : [],
+  )
+  return [
+    ...given,
+    ...sentiment.map(({ lang, source, part, text }) => ({ lang, source, part, text })),
+    ...abuse
+      .filter(({ source }) => source !== 'own')
+      .map(({ lang, source, part, text }) => ({ lang, source, part, text })),
+    ...seeded,
+  ]
+}

@@ -1,0 +1,108 @@
+import type { Random } from './random.ts'
+
+/** Texts as the rows they switch on: text i has rows[starts[i]] … rows[starts[i + 1] − 1]. */
+export interface Examples {
+  readonly rows: Int32Array
+  readonly starts: Int32Array
+  readonly labels: Int16Array
+  /** How much an example counts. */
+  readonly weights: Float32Array
+  /** Bit c set = class c may be the label; others are left out of the softmax. */
+  readonly masks: Int32Array
+}
+
+export interface LinearOptions {
+  readonly classes: number
+  readonly rowCount: number
+  readonly epochs: number
+  readonly learningRate: number
+  readonly l2: number
+  /** Share of an example's features left out at each visit. */
+  readonly dropout: number
+  readonly labelSmoothing: number
+}
+
+export interface Linear {
+  readonly weights: Float32Array
+  readonly bias: Float64Array
+}
+
+const shuffle = (order: Int32Array, random: Random): void => {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const kept = order[i]!
+    order[i] = order[j]!
+    order[j] = kept
+  }
+}
+
+/**
+ * A softmax over the sum of the rows' weights, each example's sum divided by the root of its number of rows. AdaGrad on shuffled examples
+ * with a falling rate; one seed, same data: same weights.
+ */
+export const trainLinear = (examples: Examples, options: LinearOptions, random: Random): Linear => {
+  const { rows, starts, labels, weights: exampleWeights, masks } = examples
+  const { classes, rowCount, epochs, learningRate, l2, dropout, labelSmoothing } = options
+  const weights = new Float32Array(rowCount * classes)
+  const squares = new Float32Array(rowCount * classes).fill(1e-3)
+  const bias = new Float64Array(classes)
+  const biasSquares = new Float64Array(classes).fill(1)
+  const order = Int32Array.from(labels, (_, index) => index)
+  const scores = new Float64Array(classes)
+  const kept = new Int32Array(1 << 16)
+  const total = order.length * epochs
+  let step = 0
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const example of order) {
+      const rate = learningRate * (1 - (step++ / total) * 0.95)
+      let count = 0
+      for (let f = starts[example]!; f < starts[example + 1]!; f++) {
+        if (dropout === 0 || random() >= dropout) kept[count++] = rows[f]! * classes
+      }
+      if (count === 0) continue
+      const value = 1 / Math.sqrt(count)
+      scores.fill(0)
+      for (let f = 0; f < count; f++) {
+        const from = kept[f]!
+        for (let c = 0; c < classes; c++) scores[c]! += weights[from + c]!
+      }
+      const mask = masks[example]!
+      let top = Number.NEGATIVE_INFINITY
+      for (let c = 0; c < classes; c++) {
+        if (!((mask >>> c) & 1)) continue
+        scores[c] = scores[c]! * value + bias[c]!
+        if (scores[c]! > top) top = scores[c]!
+      }
+      let sum = 0
+      let open = 0
+      for (let c = 0; c < classes; c++) {
+        if (!((mask >>> c) & 1)) continue
+        open++
+        sum += scores[c] = Math.exp(scores[c]! - top)
+      }
+      const label = labels[example]!
+      for (let c = 0; c < classes; c++) {
+        if (!((mask >>> c) & 1)) {
+          scores[c] = 0
+          continue
+        }
+        const target = (c === label ? 1 - labelSmoothing : 0) + labelSmoothing / open
+        scores[c] = (scores[c]! / sum - target) * exampleWeights[example]!
+        biasSquares[c]! += scores[c]! * scores[c]!
+        bias[c]! -= (rate * scores[c]!) / Math.sqrt(biasSquares[c]!)
+      }
+      for (let f = 0; f < count; f++) {
+        const from = kept[f]!
+        for (let c = 0; c < classes; c++) {
+          const at = from + c
+          const gradient = scores[c]! * value + l2 * weights[at]!
+          if (gradient === 0) continue
+          squares[at]! += gradient * gradient
+          weights[at]! -= (rate * gradient) / Math.sqrt(squares[at]!)
+        }
+      }
+    }
+  }
+  return { weights, bias }
+}
