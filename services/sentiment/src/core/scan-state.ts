@@ -2,9 +2,9 @@
 export const MAX_UNITS = 4_000
 /** Language is told from this many grams; more change nothing but the time. */
 export const MAX_LANGUAGE_GRAMS = 160
-const MAX_TOKENS = MAX_UNITS + 2
-const MAX_STEMS = 1_024
-const MAX_DISGUISES = 64
+export const MAX_TOKENS = MAX_UNITS + 2
+export const MAX_STEMS = 1_024
+export const MAX_DISGUISES = 64
 
 /** Flags of a token. */
 export const WORD = 1
@@ -59,6 +59,11 @@ export interface Scan {
   /** Words as they may be meant: digits read as letters, letters spaced out, masked letters. */
   readonly disguises: Int32Array
   marks: number
+  /** What the next token is flagged with: HASHTAG, BREAK. */
+  pending: number
+  exclaimCount: number
+  askCount: number
+  openParens: number
   letterCount: number
   /** Letters of scripts that none of our languages uses. */
   foreignLetterCount: number
@@ -81,6 +86,10 @@ export const createScan = (): Scan => ({
   disguiseCount: 0,
   disguises: new Int32Array(MAX_DISGUISES),
   marks: 0,
+  pending: BREAK,
+  exclaimCount: 0,
+  askCount: 0,
+  openParens: 0,
   letterCount: 0,
   foreignLetterCount: 0,
 })

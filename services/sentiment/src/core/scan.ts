@@ -1,19 +1,6 @@
-import {
-  CLASS,
-  COMBINING,
-  DIGIT,
-  FOLD,
-  HIGH_SURROGATE,
-  LETTER,
-  LOWER,
-  OTHER,
-  PICTOGRAPH,
-  SPACE,
-  UNMASK,
-} from './characters.ts'
-import { emojiPolarity, isModifier, isRegionalIndicator } from './emoji.ts'
-import { EMOTICON_POLARITY, emoticonAt } from './emoticon.ts'
+import { CLASS, COMBINING, DIGIT, FOLD, LETTER, LOWER, SPACE, UNMASK } from './characters.ts'
 import { finish, hashOf, WORD_SEED } from './hash.ts'
+import { pushLink, readSign } from './scan-signs.ts'
 import {
   ASKS,
   ASKS_MORE,
@@ -24,23 +11,19 @@ import {
   EXCLAIMS_MORE,
   EXCLAIMS_TWICE,
   HAS_NUMBER,
-  HASHTAG,
   LINKS,
+  MAX_DISGUISES,
   MAX_LANGUAGE_GRAMS,
+  MAX_STEMS,
   MAX_UNITS,
   NUMBER,
-  QUOTES,
   type Scan,
   SHOUTS,
   STRETCHED,
   STRETCHES,
-  SYMBOL,
-  TAGS,
-  TELLS_HANDLE,
-  TRAILS_OFF,
   WORD,
 } from './scan-state.ts'
-import { entityLength, isHandleUnit, isLink, maskEnd, placeholderLength, skipToSpace } from './shapes.ts'
+import { isLink, maskEnd, skipToSpace } from './shapes.ts'
 
 const PRIME = 0x01000193
 const K0 = 0x9e3779b1 | 0
@@ -53,25 +36,9 @@ const FIVE = 0x78dde6e5
 const START = 2
 const END = 3
 
-export const HANDLE = hashOf('<handle>')
-export const LINK = hashOf('<link>')
-const EMOJI = hashOf('<emoji>')
-const FLAG = hashOf('<flag>')
-const EMOTICON = hashOf('<emoticon>')
 const LONG_NUMBER = hashOf('<number>')
 /** What stands between the two ends of a masked word. */
 export const GAP = 0x2a
-
-const pushSymbol = (scan: Scan, hash: number, polarity: number, flags: number): void => {
-  const t = scan.tokenCount
-  if (t >= MAX_TOKENS) return
-  scan.tokens[t] = hash
-  scan.spelled[t] = 0
-  scan.squashed[t] = 0
-  scan.flags[t] = flags | SYMBOL
-  scan.polarity[t] = polarity
-  scan.tokenCount = t + 1
-}
 
 const pushDisguise = (scan: Scan, hash: number): void => {
   if (scan.disguiseCount < MAX_DISGUISES) scan.disguises[scan.disguiseCount++] = hash
@@ -87,17 +54,17 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
   const stemMask = stemBits.length * 8 - 1
   scan.tokenCount = 0
   scan.disguiseCount = 0
+  scan.marks = 0
+  scan.pending = BREAK
+  scan.exclaimCount = 0
+  scan.askCount = 0
+  scan.openParens = 0
   let gramCount = 0
   let languageGramCount = 0
   let stemCount = 0
-  let marks = 0
   let letterCount = 0
   let foreignLetterCount = 0
   let upperCount = 0
-  let exclaims = 0
-  let asks = 0
-  let openParens = 0
-  let pending = BREAK
   let spacedHash = WORD_SEED
   let spacedCount = 0
   let i = 0
@@ -113,9 +80,8 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
     if (kind === LETTER || kind === DIGIT) {
       if (((c | 32) === 0x68 || (c | 32) === 0x77) && isLink(text, i, c)) {
         i = skipToSpace(text, i, end)
-        marks |= LINKS
-        pushSymbol(scan, LINK, 0, pending)
-        pending = 0
+        scan.marks |= LINKS
+        pushLink(scan)
         continue
       }
       const t = scan.tokenCount
@@ -233,11 +199,11 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
           if (l3 !== 0) languageGrams[languageGramCount++] = (two + Math.imul(l2, K2) + Math.imul(l3, K3) + FOUR) | 0
         }
       }
-      let flag = pending | WORD
-      pending = 0
+      let flag = scan.pending | WORD
+      scan.pending = 0
       if (digits === length) {
         flag |= NUMBER
-        marks |= HAS_NUMBER
+        scan.marks |= HAS_NUMBER
         if (length > 2) hash = (LONG_NUMBER + length) | 0
       } else if (digits > 0) leet++
       if (upper >= 2 && upper === length) {
@@ -245,7 +211,7 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
         upperCount += upper
       }
       flag |= stretched
-      if (stretched !== 0 && digits < length) marks |= STRETCHES
+      if (stretched !== 0 && digits < length) scan.marks |= STRETCHES
       tokens[t] = hash
       spelled[t] = spelling
       squashed[t] = stretched !== 0 && squash !== hash ? squash : 0
@@ -264,118 +230,17 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
       continue
     }
 
-    if (kind === HIGH_SURROGATE || kind === PICTOGRAPH) {
-      const code = kind === PICTOGRAPH ? c : text.codePointAt(i)!
-      i += code > 0xffff ? 2 : 1
-      if (isModifier(code)) continue
-      const hash = isRegionalIndicator(code) ? FLAG : (EMOJI + Math.imul(code, K1)) | 0
-      const before = scan.tokenCount - 1
-      // a row of the same pictograph is one, said louder
-      if (before >= 0 && tokens[before] === hash) {
-        flags[before]! |= STRETCHED
-        continue
-      }
-      pushSymbol(scan, hash, emojiPolarity(code), pending)
-      pending = 0
-      continue
-    }
-
-    if (kind === OTHER) {
-      switch (c) {
-        case 0x40: // @
-          if (i + 1 < end && isHandleUnit(text.charCodeAt(i + 1))) {
-            i++
-            while (i < end && isHandleUnit(text.charCodeAt(i))) i++
-            marks |= TELLS_HANDLE
-            if (scan.tokenCount === 0 || tokens[scan.tokenCount - 1] !== HANDLE) pushSymbol(scan, HANDLE, 0, pending)
-            continue
-          }
-          break
-        case 0x23: // #
-          if (i + 1 < end && CLASS[text.charCodeAt(i + 1)] === LETTER) {
-            pending |= HASHTAG
-            marks |= TAGS
-          }
-          break
-        case 0x21: // !
-          exclaims++
-          pending |= BREAK
-          break
-        case 0x3f: // ?
-          asks++
-          pending |= BREAK
-          break
-        case 0x2e: // .
-          if (text.charCodeAt(i + 1) === 0x2e) marks |= TRAILS_OFF
-          pending |= BREAK
-          break
-        case 0x2026: // …
-          marks |= TRAILS_OFF
-          pending |= BREAK
-          break
-        case 0x22:
-        case 0x201c:
-        case 0x201d:
-        case 0x201e:
-        case 0xab:
-        case 0xbb:
-          marks |= QUOTES
-          break
-        case 0x26: {
-          const length = entityLength(text, i)
-          if (length > 0) {
-            i += length
-            continue
-          }
-          break
-        }
-        case 0x5b: {
-          const length = placeholderLength(text, i)
-          if (length > 0) {
-            i += length
-            marks |= TELLS_HANDLE
-            pushSymbol(scan, HANDLE, 0, pending)
-            continue
-          }
-          break
-        }
-        case 0x28: // (
-          openParens++
-          break
-      }
-      let face = 0
-      if (c === 0x3a || c === 0x3b || c === 0x3d || c === 0x3c || c === 0x3e || c === 0x5e || c === 0x2d)
-        face = emoticonAt(text, i)
-      else if ((c === 0x29 || c === 0x28) && text.charCodeAt(i + 1) === c && (c === 0x28 || openParens === 0)) {
-        // a bare row of parentheses is a smile or its opposite
-        let j = i + 2
-        while (text.charCodeAt(j) === c) j++
-        face = ((j - i) << 8) | (c === 0x29 ? 1 : 2)
-      } else if (c === 0x29 && openParens > 0) openParens--
-      if (face !== 0) {
-        const mood = face & 0xff
-        pushSymbol(
-          scan,
-          (EMOTICON + Math.imul(mood, K1)) | 0,
-          EMOTICON_POLARITY[mood]!,
-          pending | (face >> 8 > 3 ? STRETCHED : 0),
-        )
-        pending = 0
-        i += face >> 8
-        continue
-      }
-    }
-    i++
+    i = readSign(text, i, end, scan)
   }
 
-  if (exclaims > 0) marks |= exclaims === 1 ? EXCLAIMS : exclaims === 2 ? EXCLAIMS_TWICE : EXCLAIMS_MORE
-  if (asks > 0) marks |= asks === 1 ? ASKS : ASKS_MORE
-  if (pending & BREAK && asks > 0 && text.charCodeAt(end - 1) === 0x3f) marks |= ENDS_ASKING
-  if (upperCount >= 6 && upperCount * 2 > letterCount) marks |= SHOUTS
+  if (scan.exclaimCount > 0)
+    scan.marks |= scan.exclaimCount === 1 ? EXCLAIMS : scan.exclaimCount === 2 ? EXCLAIMS_TWICE : EXCLAIMS_MORE
+  if (scan.askCount > 0) scan.marks |= scan.askCount === 1 ? ASKS : ASKS_MORE
+  if (scan.pending & BREAK && scan.askCount > 0 && text.charCodeAt(end - 1) === 0x3f) scan.marks |= ENDS_ASKING
+  if (upperCount >= 6 && upperCount * 2 > letterCount) scan.marks |= SHOUTS
   scan.gramCount = gramCount
   scan.languageGramCount = languageGramCount
   scan.stemCount = stemCount
-  scan.marks = marks
   scan.letterCount = letterCount
   scan.foreignLetterCount = foreignLetterCount
 }
