@@ -1,4 +1,4 @@
-import type { Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
 /** Resolves when the server listens; rejects with the system's error (EADDRINUSE …) otherwise. */
 export const listen = (server: Server, at: { readonly host: string; readonly port: number }): Promise<void> =>
@@ -12,20 +12,21 @@ export const listen = (server: Server, at: { readonly host: string; readonly por
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
-/**
- * Calls `start` with the wanted port and, while it is taken, with the next ones (at most `tries`). Port 0 is tried once: any free port.
- * Resolves to what `start` gave and the port that was asked for.
- */
-export const onFreePort = async <T>(
-  port: number,
-  start: (port: number) => Promise<T>,
+/** The wanted port or, while it is taken, the next one (at most `tries`); port 0 stays 0: any free one. */
+export const findFreePort = async (
+  at: { readonly host: string; readonly port: number },
   tries = 20,
-): Promise<{ started: T; port: number }> => {
-  for (let candidate = port; ; candidate++) {
+): Promise<number> => {
+  if (at.port === 0) return 0
+  for (let port = at.port; ; port++) {
+    const probe = createServer()
     try {
-      return { started: await start(candidate), port: candidate }
+      await listen(probe, { host: at.host, port })
+      return port
     } catch (error) {
-      if (port === 0 || !isTaken(error) || candidate + 1 >= port + tries) throw error
+      if (!isTaken(error) || port + 1 >= at.port + tries) throw error
+    } finally {
+      await new Promise(resolve => probe.close(resolve))
     }
   }
 }

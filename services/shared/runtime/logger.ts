@@ -9,6 +9,13 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream
 }
 
+/** Lines go to a file, made with its folder when missing; those from `error` on also to stderr, where a person sees them. */
+export const fileDestination = (path: string): DestinationStream =>
+  pino.multistream([
+    { level: 'trace', stream: pino.destination({ dest: path, mkdir: true, sync: true }) },
+    { level: 'error', stream: pino.destination({ dest: 2, sync: true }) },
+  ])
+
 /** Field names whose values never reach a log, at the top or one level down. */
 const SECRET_FIELDS = ['authorization', 'cookie', 'password', 'secret', 'secrets', 'token', 'tokens', 'apiKey', 'key']
 

@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAggregator } from '@tocsin/aggregator/service.ts'
+import { createArchive, prepareTables } from '@tocsin/archive/service.ts'
+import { createGateway } from '@tocsin/gateway/service.ts'
+import { createIngest } from '@tocsin/ingest/service.ts'
+import { createSentiment } from '@tocsin/sentiment/service.ts'
+import { createHistory } from '@tocsin/shared/clickhouse/history.ts'
+import { topicSettings } from '@tocsin/shared/events/topics.ts'
+import { startGrpcServer } from '@tocsin/shared/grpc/server.ts'
+import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
+import { startHealthServer } from '@tocsin/shared/runtime/health.ts'
+import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
+import { findFreePort } from '@tocsin/shared/runtime/listen.ts'
+import type { Logger } from '@tocsin/shared/runtime/logger.ts'
+import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
+import type { Service } from '@tocsin/shared/runtime/service.ts'
+import type { Configuration } from './configuration.ts'
+import { seedDemoHistory } from './demo-history.ts'
+import { openHistoryStore } from './history-store.ts'
+
+export interface StandaloneSettings {
+  readonly configuration: Configuration
+  readonly dataDir: string
+  readonly wallDir: string
+  /** Set while the demo plays: its seed and speed, for the history behind it. */
+  readonly demo: { readonly seed: number; readonly speed: number } | undefined
+  readonly logger: Logger
+}
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+  /** The port that was asked for, when another process has it. */
+  readonly insteadOf: number | undefined
+}
+
+export interface Standalone {
+  readonly gateway: Address
+  readonly ingest: Address
+  readonly grpc: Address
+  readonly health: Address
+  /** What runs inside this process, for the banner. */
+  readonly embedded: readonly string[]
+  /** Why history is off; undefined when it is on. */
+  readonly historyOff: string | undefined
+  /** Last in, first out; idempotent. */
+  stop(): Promise<void>
+}
+
+const chooseAddress = async (at: { readonly host: string; readonly port: number }): Promise<Address> => {
+  const port = await findFreePort(at)
+  return { host: at.host, port, insteadOf: port === at.port ? undefined : at.port }
+}
+
+/** Everything of Tocsin in one process, started downstream first, so that nothing flows before somebody listens. */
+export const startStandalone = async ({
+  configuration,
+  dataDir,
+  wallDir,
+  demo,
+  logger,
+}: StandaloneSettings): Promise<Standalone> => {
+  const { runtime, grpc } = configuration
+  const lifecycle = createLifecycle(logger, { deadlineMs: runtime.stopDeadline })
+  const metrics = createMetrics({ processMetrics: true })
+  const now = Date.now
+  mkdirSync(dataDir, { recursive: true })
+
+  const start = async (): Promise<Standalone> => {
+    // The log first: its lock says that another instance has the folder before anything else is touched.
+    const log = await openEmbeddedLog({ dir: join(dataDir, 'log'), logger: logger.child({ component: 'log' }) })
+    lifecycle.onStop('log', () => log.close())
+    const store = await openHistoryStore({
+      dataDir: join(dataDir, 'clickhouse'),
+      settings: configuration.clickhouse,
+      logger,
+    })
+    if (store.kind !== 'off') lifecycle.onStop('history', () => store.stop())
+    await log.ensureTopics(topicSettings(configuration.log.partitions))
+
+    const addresses = {
+      gateway: await chooseAddress(configuration.gateway),
+      ingest: await chooseAddress(configuration.ingest),
+      grpc: await chooseAddress(grpc),
+      health: await chooseAddress({ host: runtime.host, port: runtime.healthPort }),
+    }
+    const deps = { log, logger, metrics, now }
+    const services: Service[] = []
+    const run = async <S extends Service>(name: string, service: S): Promise<S> => {
+      lifecycle.onStop(name, () => service.stop())
+      await service.start()
+      services.push(service)
+      return service
+    }
+
+    const history = store.kind === 'off' ? {} : { history: createHistory(store.clickhouse) }
+    if (store.kind !== 'off') {
+      const archiveDeps = { ...deps, clickhouse: store.clickhouse }
+      if (demo) {
+        await prepareTables(configuration.archive, archiveDeps)
+        await seedDemoHistory(store.clickhouse, { ...demo, toMs: now() })
+      }
+      await run('archive', createArchive(configuration.archive, archiveDeps))
+    }
+    const gateway = createGateway(
+      { ...configuration.gateway, port: addresses.gateway.port },
+      { ...deps, ...history, wallDir, demo: demo !== undefined },
+    )
+    await run('gateway', gateway)
+    await run('aggregator', createAggregator(configuration.aggregator, deps))
+    await run('sentiment', createSentiment(configuration.sentiment, deps))
+    await run('ingest', createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir }))
+
+    const grpcServer = await startGrpcServer({
+      host: grpc.host,
+      port: addresses.grpc.port,
+      reflection: grpc.reflection,
+      services: services.flatMap(service => service.grpc),
+      logger,
+    })
+    lifecycle.onStop('gRPC', () => grpcServer.stop())
+    const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
+    const health = await startHealthServer({ host: runtime.host, port: addresses.health.port, metrics, ready })
+    lifecycle.onStop('health', () => health.stop())
+
+    return {
+      gateway: { ...addresses.gateway, port: gateway.address().port },
+      ingest: addresses.ingest,
+      grpc: { ...addresses.grpc, port: grpcServer.port },
+      health: { ...addresses.health, port: health.port },
+      embedded: ['log (node:sqlite)', ...(store.kind === 'off' ? [] : [store.what])],
+      historyOff: store.kind === 'off' ? store.reason : undefined,
+      stop: async () => void (await lifecycle.stop()),
+    }
+  }
+
+  return start().catch(async error => {
+    await lifecycle.stop()
+    throw error
+  })
+}
