@@ -1,0 +1,72 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface AuthorKey {
+  readonly version: number
+  readonly key: Buffer
+}
+
+/** The keys cannot be used; the message says what to do. */
+export class AuthorKeyError extends Error {
+  override readonly name = 'AuthorKeyError'
+}
+
+export interface AuthorHasher {
+  readonly keyVersion: number
+  /** HMAC-SHA256 of source and author, first 16 hex characters; empty for an empty author. */
+  hash(source: string, author: string): string
+}
+
+const FILE = 'author-keys'
+const PATTERN = /^(\d{1,9}):([0-9a-f]{64,})$/i
+
+/** `1:<64 hex>,2:<64 hex>`; throws AuthorKeyError when a part is malformed or a version comes twice. */
+export const parseAuthorKeys = (text: string): AuthorKey[] => {
+  const keys = text
+    .split(/[,\s]+/)
+    .filter(Boolean)
+    .map(part => {
+      const match = PATTERN.exec(part)
+      if (!match) throw new AuthorKeyError('author keys must be "<version>:<at least 64 hex digits>", comma-separated')
+      return { version: Number(match[1]), key: Buffer.from(match[2]!, 'hex') }
+    })
+  if (new Set(keys.map(({ version }) => version)).size !== keys.length)
+    throw new AuthorKeyError('two author keys have the same version')
+  return keys
+}
+
+/** Keys of the data folder; made on the first start, readable by their owner only. */
+const keysOfFolder = (folder: string, onMade: (path: string) => void): AuthorKey[] => {
+  const path = join(folder, FILE)
+  try {
+    return parseAuthorKeys(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path, `1:${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  onMade(path)
+  return parseAuthorKeys(readFileSync(path, 'utf8'))
+}
+
+/** The configured keys; else, where there is a data folder, the ones kept there; else AuthorKeyError. */
+export const loadAuthorKeys = (
+  configured: string,
+  dataDir: string | undefined,
+  onMade: (path: string) => void,
+): AuthorKey[] => {
+  const keys = configured ? parseAuthorKeys(configured) : dataDir ? keysOfFolder(dataDir, onMade) : []
+  if (keys.length > 0) return keys
+  throw new AuthorKeyError('author ids need a key: set TOCSIN_INGEST_AUTHOR_KEYS or TOCSIN_INGEST_AUTHOR_KEYS_FILE')
+}
+
+/** Hashes with the key of the highest version. Authors of different sources never share a hash. */
+export const createAuthorHasher = (keys: readonly AuthorKey[]): AuthorHasher => {
+  const { version, key } = keys.reduce((best, candidate) => (candidate.version > best.version ? candidate : best))
+  return {
+    keyVersion: version,
+    hash: (source, author) =>
+      author === '' ? '' : createHmac('sha256', key).update(`${source}\u0000${author}`).digest('hex').slice(0, 16),
+  }
+}

@@ -1,0 +1,99 @@
+import type { CommonDeps } from '@tocsin/shared/runtime/service.ts'
+import type { Connector, SourceItem } from '../connectors/connector.ts'
+import type { Events } from '../events.ts'
+import { createBackOff, pause, untilDone } from './back-off.ts'
+import { gather } from './batches.ts'
+import type { CursorStore } from './cursors.ts'
+import { appendDeadLetters, type DeadLetter } from './dead-letters.ts'
+import type { Publisher, PublishResult } from './publisher.ts'
+import type { Source } from './sources.ts'
+
+export interface RunnerDeps extends Pick<CommonDeps, 'log' | 'now'> {
+  readonly publisher: Publisher
+  readonly cursors: CursorStore
+  readonly events: Events
+}
+
+/** Resolves when the source is finished or the signal aborted. */
+export type Run = (connector: Connector, source: Source, signal: AbortSignal) => Promise<void>
+
+const encoder = new TextEncoder()
+const CURSOR_EVERY_MS = 1_000
+
+const letterOf = (item: SourceItem, source: string, result: PublishResult | undefined): DeadLetter | undefined => {
+  if (item.kind === 'broken')
+    return { source, place: item.cursor, reason: item.reason, detail: item.detail, raw: item.raw }
+  if (result?.outcome !== 'rejected') return undefined
+  const raw = encoder.encode(JSON.stringify(item.post))
+  return { source, place: item.cursor, reason: result.reason ?? '', detail: result.detail ?? '', raw }
+}
+
+/**
+ * Pulls a source for as long as it has something: batch by batch, each appended durably before the cursor behind it is saved, so that
+ * whatever is killed comes again and nothing is missing. One batch is held at a time. A source that fails, and a log that refuses, are tried
+ * again with capped back-off; whatever a connector throws keeps to its own source.
+ */
+export const createRunner = ({ log, now, publisher, cursors, events }: RunnerDeps): Run => {
+  const take = async (items: readonly SourceItem[], source: Source): Promise<void> => {
+    const posts = items.flatMap(item => (item.kind === 'post' ? [item.post] : []))
+    const results = posts.length > 0 ? await publisher.publish(posts, source) : []
+    let next = 0
+    const letters = items.flatMap(
+      item => letterOf(item, source.id, item.kind === 'post' ? results[next++] : undefined) ?? [],
+    )
+    await appendDeadLetters(log, letters)
+    for (const { reason, place } of letters) events.deadLettered(source.id, reason, place)
+    source.monitor.rejected(items.length - posts.length)
+  }
+
+  const pull = async (
+    connector: Connector,
+    source: Source,
+    signal: AbortSignal,
+    onProgress: () => void,
+  ): Promise<void> => {
+    let saved = cursors.get(source.id)
+    let savedAtMs = now()
+    let reached = saved
+    const failing = (error: unknown, retryInMs: number): void => {
+      source.monitor.failed(error instanceof Error ? error.message : String(error))
+      events.sourceFailed(source.id, error, retryInMs)
+    }
+    const save = async (): Promise<void> => {
+      if (reached === undefined || reached === saved) return
+      const cursor = reached
+      await untilDone(() => cursors.save(source.id, cursor), signal, failing)
+      saved = cursor
+      savedAtMs = now()
+    }
+    source.monitor.recovered()
+    try {
+      for await (const items of gather(connector.open(saved, signal), connector.budget.itemsPerSecond)) {
+        await untilDone(() => take(items, source), signal, failing)
+        source.monitor.recovered()
+        onProgress()
+        reached = items.at(-1)!.cursor
+        if (Math.abs(now() - savedAtMs) >= CURSOR_EVERY_MS) await save()
+      }
+    } finally {
+      await save()
+    }
+  }
+
+  return async (connector, source, signal) => {
+    const backOff = createBackOff()
+    while (!signal.aborted) {
+      try {
+        await pull(connector, source, signal, () => backOff.reset())
+        if (!signal.aborted) source.monitor.finished()
+        return
+      } catch (error) {
+        if (signal.aborted) return
+        const waitMs = backOff.nextMs()
+        source.monitor.failed(error instanceof Error ? error.message : String(error))
+        events.sourceFailed(source.id, error, waitMs)
+        await pause(waitMs, signal)
+      }
+    }
+  }
+}

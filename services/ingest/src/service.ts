@@ -1,0 +1,137 @@
+import type { BrandInput } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
+import { loadPlaybooks } from '@tocsin/shared/playbook/load.ts'
+import { formatProblem } from '@tocsin/shared/playbook/playbook.ts'
+import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
+import { onFreePort } from '@tocsin/shared/runtime/listen.ts'
+import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
+import { createAuthorHasher, loadAuthorKeys } from './adapters/author-keys.ts'
+import { publishBrands } from './adapters/brand-publisher.ts'
+import { followConfigurations } from './adapters/configurations.ts'
+import { openCursorStore } from './adapters/cursors.ts'
+import { createMentionService } from './adapters/grpc-publish.ts'
+import { createPublisher, type Publisher } from './adapters/publisher.ts'
+import { createRunner } from './adapters/runner.ts'
+import { readLearnedGaps, startHealthPublisher } from './adapters/source-health.ts'
+import { createSources, type Source } from './adapters/sources.ts'
+import { startTicks } from './adapters/ticks.ts'
+import type { IngestConfig } from './config.ts'
+import { readAccess } from './connectors/webhook/access.ts'
+import { type Receiver, startReceiver } from './connectors/webhook/receiver.ts'
+import { createReplayWindow } from './connectors/webhook/replay.ts'
+import { TOLERANCE_MS } from './connectors/webhook/signature.ts'
+import { createMatcher, type Matcher } from './core/match/matcher.ts'
+import { createEvents } from './events.ts'
+
+export interface IngestDeps extends CommonDeps {
+  /** Where an embedded instance keeps its author key; without it the key must be configured. */
+  readonly dataDir?: string
+  /** How many ports, from the configured one on, the receiver tries while they are taken; default 1. */
+  readonly portTries?: number
+}
+
+export interface Ingest extends Service {
+  /** Port of the webhook receiver; undefined before the start and where no webhook source is configured. */
+  receiverPort(): number | undefined
+  /** Resolves when every source that has an end (files that are not followed) was read to it and all of it is durable. */
+  finished(): Promise<void>
+}
+
+const readBrands = (folder: string): readonly (BrandInput & { readonly brandId: string })[] => {
+  if (folder === '') return []
+  const { brands, problems } = loadPlaybooks(folder)
+  if (problems.length > 0) throw new ConfigError(problems.map(formatProblem))
+  return brands
+}
+
+/**
+ * Sources → validated, matched, keyed mentions in the log; ticks, control records and source health beside them. Throws ConfigError or
+ * AuthorKeyError before anything is started.
+ */
+export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => {
+  const { log, now, metrics } = deps
+  const logger = deps.logger.child({ component: 'ingest' })
+  const events = createEvents(logger, metrics)
+  const lifecycle = createLifecycle(logger)
+  const { access, problems } = readAccess(config)
+  if (problems.length > 0) throw new ConfigError(problems)
+  const brands = readBrands(config.playbooks)
+  const authors = createAuthorHasher(loadAuthorKeys(config.authorKeys, deps.dataDir, events.authorKeyMade))
+
+  let matcher: Matcher = createMatcher([])
+  let publisher: Publisher | undefined
+  let sources: ReadonlyMap<string, Source> = new Map()
+  let receiver: Receiver | undefined
+  const allRead = Promise.withResolvers<void>()
+  allRead.promise.catch(() => {})
+
+  const startConfigurations = async (): Promise<void> => {
+    const configurations = followConfigurations({
+      log,
+      events,
+      onBrands: current => {
+        matcher = createMatcher([...current.values()].flatMap(({ brand }) => brand ?? []))
+        events.brandsMatched(matcher.brandIds.size, matcher.termCount)
+      },
+    })
+    lifecycle.onStop('configurations', () => configurations.stop())
+    await configurations.caughtUp()
+    await publishBrands(brands, configurations.current, { log, now, events })
+    await configurations.caughtUp()
+  }
+
+  const startSources = async (publish: Publisher): Promise<void> => {
+    const stopped = new AbortController()
+    const run = createRunner({ log, now, events, publisher: publish, cursors: await openCursorStore({ log, now }) })
+    const health = startHealthPublisher(sources.values(), { log, now, events })
+    lifecycle.onStop('health', () => health.stop())
+    const running = [...sources.values()].map(source =>
+      source.connector ? run(source.connector, source, stopped.signal) : Promise.resolve(),
+    )
+    const ended = Promise.all(running).then(() => health.look())
+    ended.then(allRead.resolve, allRead.reject)
+    lifecycle.onStop('sources', async () => {
+      stopped.abort()
+      await ended
+    })
+  }
+
+  return {
+    grpc: [createMentionService({ publisher: () => publisher, sources: () => sources })],
+    receiverPort: () => receiver?.port,
+    finished: () => allRead.promise,
+    async start() {
+      sources = createSources(config.sources, { now, events, learnedGapsMs: await readLearnedGaps(log) })
+      await startConfigurations()
+      if (config.tickInterval > 0) {
+        const ticks = startTicks({ log, now, events, ingestId: config.id, intervalMs: config.tickInterval })
+        lifecycle.onStop('ticks', () => ticks.stop())
+      }
+      const { maxInFlightBytes, maxBodyBytes } = config
+      const publish = createPublisher({ log, now, events, authors, matcher: () => matcher, maxInFlightBytes })
+      publisher = publish
+      if (access.size > 0) {
+        const replay = createReplayWindow({ windowMs: 2 * TOLERANCE_MS, maxEntries: 10_000, now })
+        const { host, port } = config
+        const options = { host, sources, access, replay, maxBodyBytes, maxInFlightBytes, logger, now }
+        const { started } = await onFreePort(
+          port,
+          candidate => startReceiver({ ...options, port: candidate, publisher: publish }),
+          deps.portTries ?? 1,
+        )
+        receiver = started
+        lifecycle.onStop('receiver', () => started.stop())
+        events.receiverListens(host, started.port)
+      }
+      await startSources(publish)
+    },
+    async stop() {
+      await lifecycle.stop()
+    },
+    async ready() {
+      const reasons = publisher === undefined ? ['ingest: not started'] : []
+      await log.healthy().catch(error => reasons.push(`ingest: the log takes no writes: ${String(error)}`))
+      return reasons
+    },
+  }
+}
