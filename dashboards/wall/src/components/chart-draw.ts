@@ -1,0 +1,137 @@
+import type { TimelineEvent } from '@tocsin/shared/live/messages.ts'
+import uPlot from 'uplot'
+import type { Formats } from '../format/formats.ts'
+import { t } from '../messages/t.ts'
+import { TREND_MS } from './chart-data.ts'
+
+interface Drawing {
+  readonly formats: Formats
+  readonly top: number
+  readonly events: () => readonly TimelineEvent[]
+}
+
+/** The part of the height below the share axis that the bars of volume have. */
+const VOLUME_SHARE = 0.24
+const [LIMIT, USUAL, LOW, SHARE] = [1, 2, 3, 4] as const
+
+/** Makes the plot in `box`. Text and colours come from the style of the page, so that they follow its theme and size. */
+export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
+  const style = getComputedStyle(box)
+  const color = (name: string) => style.getPropertyValue(`--chart-${name}`).trim()
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const font = `500 ${rem}px ${style.fontFamily}`
+  const stroke = Math.max(1, rem * 0.035)
+  const pixels = uPlot.pxRatio
+
+  const label = (plot: uPlot, text: string, share: number, ink: string) => {
+    const { ctx, bbox } = plot
+    ctx.font = `500 ${rem * pixels}px ${style.fontFamily}`
+    ctx.fillStyle = ink
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'middle'
+    ctx.fillText(text, bbox.left + bbox.width + rem * 0.35 * pixels, plot.valToPos(share, 'y', true))
+  }
+  const labels = (plot: uPlot) => {
+    const limit = lastOf(plot, LIMIT)
+    const usual = lastOf(plot, USUAL)
+    const far = (a: number, b: number) => Math.abs(plot.valToPos(a, 'y') - plot.valToPos(b, 'y')) > rem * 1.05
+    if (limit !== undefined) label(plot, t('limit', { share: drawing.formats.share(limit) }), limit, color('limit'))
+    if (usual !== undefined && (limit === undefined || far(limit, usual))) {
+      label(plot, t('usual', { share: drawing.formats.share(usual) }), usual, color('label'))
+    }
+  }
+  const ticks = (plot: uPlot) => {
+    const { ctx, bbox } = plot
+    const { min, max } = plot.scales.x!
+    for (const event of drawing.events()) {
+      const at = event.atMs / 1000
+      if (at < min! || at > max!) continue
+      const x = plot.valToPos(at, 'x', true)
+      const size = rem * 0.24 * pixels
+      ctx.strokeStyle = color('tick')
+      ctx.fillStyle = color('tick')
+      ctx.lineWidth = stroke * pixels
+      ctx.beginPath()
+      ctx.moveTo(x, bbox.top)
+      ctx.lineTo(x, plot.valToPos(0, 'y', true))
+      ctx.stroke()
+      ctx.beginPath()
+      if (event.kind === 'signal-closed') ctx.arc(x, bbox.top + size, size * 0.8, 0, Math.PI * 2)
+      else {
+        ctx.moveTo(x - size, bbox.top)
+        ctx.lineTo(x + size, bbox.top)
+        ctx.lineTo(x, bbox.top + size * 1.7)
+      }
+      ctx.fill()
+    }
+  }
+
+  const labelWidth = rem * 5.6
+  return new uPlot(
+    {
+      width: Math.max(1, box.clientWidth),
+      height: Math.max(1, box.clientHeight),
+      padding: [rem * 0.2, labelWidth, 0, 0],
+      cursor: { show: false },
+      legend: { show: false },
+      scales: {
+        x: { time: true, range: (_, __, max) => [max - TREND_MS / 1000, max] },
+        y: { range: () => [-drawing.top * (VOLUME_SHARE / (1 - VOLUME_SHARE)), drawing.top] },
+        volume: { range: (_, __, max) => [0, Math.max(1, max) / (VOLUME_SHARE * 0.85)] },
+      },
+      axes: [
+        {
+          scale: 'x',
+          font,
+          stroke: color('label'),
+          size: rem * 1.35,
+          gap: rem * 0.2,
+          space: rem * 4,
+          incrs: [1800, 3600],
+          grid: { show: false },
+          ticks: { show: true, stroke: color('axis'), width: stroke, size: rem * 0.2 },
+          border: { show: true, stroke: color('axis'), width: stroke },
+          values: (_, splits) => splits.map(at => drawing.formats.time(at * 1000)),
+        },
+        { scale: 'y', show: false },
+      ],
+      bands: [{ series: [SHARE, LOW], fill: color('doubt') }],
+      series: [
+        {},
+        {
+          scale: 'y',
+          stroke: color('limit'),
+          width: stroke * 1.4,
+          fill: color('usual'),
+          fillTo: 0,
+          points: { show: false },
+        },
+        {
+          scale: 'y',
+          stroke: color('usual-line'),
+          width: stroke,
+          dash: [rem * 0.2, rem * 0.2],
+          points: { show: false },
+        },
+        { scale: 'y', stroke: 'transparent', width: 0, points: { show: false } },
+        { scale: 'y', stroke: color('share'), width: stroke * 2.2, points: { show: false } },
+        {
+          scale: 'volume',
+          stroke: 'transparent',
+          fill: color('volume'),
+          width: 0,
+          paths: uPlot.paths.bars!({ size: [0.7], align: -1 }),
+          points: { show: false },
+        },
+      ],
+      hooks: { draw: [labels, ticks] },
+    },
+    [[], [], [], [], [], []],
+    box,
+  )
+
+  function lastOf(plot: uPlot, series: number): number | undefined {
+    const values = plot.data[series] as (number | null)[] | undefined
+    return values?.findLast(value => value !== null) ?? undefined
+  }
+}

@@ -1,0 +1,41 @@
+import type { SourceState } from '@tocsin/shared/live/messages.ts'
+import type { Formats } from '../format/formats.ts'
+import { sourceAgeMs } from '../live/source-health.ts'
+import type { LiveState } from '../live/state.ts'
+import { t } from '../messages/t.ts'
+
+/** "Mastodon silent 14 min (usual 1 min)" */
+export const sourceWords = (source: SourceState, nowMs: number, formats: Formats): string =>
+  t(`source.${source.state}`, {
+    source: source.source,
+    age: formats.span(sourceAgeMs(source, nowMs)),
+    usual: formats.span(source.usualGapMs),
+    lag: formats.span(source.lagMs),
+  })
+
+/** "3 of 4 live" */
+export const summaryWords = (sources: readonly SourceState[]): string => {
+  if (sources.length === 0) return t('sources.none')
+  return t('sources.live', { live: sources.filter(({ state }) => state === 'live').length, count: sources.length })
+}
+
+interface Screen {
+  readonly pages: number
+  readonly page: number
+  readonly sound: 'off' | 'on' | 'blocked'
+  readonly problems: readonly string[]
+}
+
+/** What a viewer must know before believing the picture. */
+export const noticesOf = (live: LiveState, screen: Screen, formats: Formats): readonly string[] => {
+  const sampled = Math.max(1, ...live.brands.map(({ window }) => window?.sampledOneIn ?? 1))
+  return [
+    live.notice.demo ? t('demo') : '',
+    sampled > 1 ? t('sampled', { n: formats.count(sampled) }) : '',
+    live.ready && !live.notice.history ? t('historyOff') : '',
+    live.newBuild === undefined ? '' : t('newBuild'),
+    screen.sound === 'blocked' ? t('soundBlocked') : screen.sound === 'on' ? t('soundOn') : '',
+    ...screen.problems.map(what => t('paramProblem', { what })),
+    screen.pages > 1 ? t('page', { page: (screen.page % screen.pages) + 1, pages: screen.pages }) : '',
+  ].filter(text => text !== '')
+}

@@ -1,0 +1,56 @@
+import type { WindowView } from '@tocsin/shared/live/messages.ts'
+import type { Formats } from '../format/formats.ts'
+import { countByStatus, type Standing, type Status } from '../live/standing.ts'
+import { t } from '../messages/t.ts'
+
+export const statusWord = (status: Status): string => t(`phase.${status}`)
+
+/** "2 suspected · 1 stale · 7 calm", worst first. */
+export const countsText = (standings: readonly Standing[]): string =>
+  countByStatus(standings)
+    .map(({ status, count }) => t('verdict.count', { count, status: statusWord(status) }))
+    .join(' · ')
+
+/** The answer to "is anything wrong?" in words. */
+export const verdictText = (standings: readonly Standing[]): string => {
+  if (standings.length === 0) return t('verdict.noBrands')
+  if (standings.every(({ status }) => status === 'calm')) return t('verdict.allCalm', { count: standings.length })
+  return countsText(standings)
+}
+
+/** "as of 14:02" and "6 min ago" where the figures are not of now; "8 s late" where they nearly are. */
+export const ageWords = ({ brand, trust, ageMs }: Standing, formats: Formats): readonly string[] => {
+  if (trust === 'stale') {
+    return [t('asOf', { time: formats.time(brand.dataAsOfMs) }), t('ago', { span: formats.span(ageMs) })]
+  }
+  return trust === 'late' ? [t('late', { span: formats.span(ageMs) })] : []
+}
+
+/** "without Mastodon": what this picture lacks. */
+export const withoutWords = ({ blindSources }: Standing): string | undefined =>
+  blindSources.length > 0 ? t('without', { sources: blindSources.join(', ') }) : undefined
+
+export const usualWords = (window: WindowView | undefined, formats: Formats): string | undefined => {
+  if (!window) return undefined
+  return window.usual && !window.usual.coldStart
+    ? t('usual', { share: formats.share(window.usual.share) })
+    : t('usualUnknown')
+}
+
+export const volumeWords = (window: WindowView, formats: Formats): string =>
+  window.usual && !window.usual.coldStart && window.usual.mentions > 0
+    ? t('timesUsual', { times: formats.times(window.mentions / window.usual.mentions) })
+    : t('mentions', { count: Math.round(window.mentions) })
+
+export const authorWords = ({ negativeAuthors, negativeAuthorsCapped }: WindowView, formats: Formats): string =>
+  negativeAuthorsCapped
+    ? t('authorsCapped', { count: formats.count(negativeAuthors) })
+    : t('authors', { count: negativeAuthors })
+
+/** The language of most negative mentions: "81 % Polish". */
+export const languageWords = ({ languages }: WindowView, formats: Formats): string | undefined => {
+  const total = languages.reduce((sum, { negative }) => sum + negative, 0)
+  const most = languages.toSorted((a, b) => b.negative - a.negative)[0]
+  if (!most || total <= 0) return undefined
+  return t('languageShare', { share: formats.share(most.negative / total), language: formats.language(most.language) })
+}
