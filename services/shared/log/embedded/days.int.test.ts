@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { eventually, numbered, numbers, readAll, textOf, textRecord } from '../conformance/harness.ts'
@@ -62,6 +62,23 @@ describe('a file per topic and day', () => {
     expect((await later.offsets(TOPIC))[0]).toEqual({ partition: 0, startOffset: 5n, endOffset: 5n })
     const [next] = await later.append(TOPIC, [textRecord('5', { partition: 0 })])
     expect(next?.offset).toBe(5n)
+  })
+
+  it('removes a file that a crash left before it was begun', async () => {
+    const dir = await temporaryFolder()
+    let now = NOON
+    const open = () => openForTest({ dir, now: () => now })
+    const log = await open()
+    await ensure(log)
+    await log.append(TOPIC, numbered(2, { partition: 0 }))
+    await log.close()
+    await writeFile(join(dir, 'topics', TOPIC, '2026-01-02.db'), '')
+    const again = await open()
+    expect(await dayFiles(dir)).toEqual(['2026-01-01.db'])
+    now += DAY_MS
+    await again.append(TOPIC, numbered(2, { partition: 0 }, 2))
+    expect((await readAll(again, of)).map(textOf)).toEqual(numbers(4))
+    expect(await dayFiles(dir)).toEqual(['2026-01-01.db', '2026-01-02.db'])
   })
 
   it('never lets append time fall when the clock does, over a restart too', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventually, numbered, textOf } from '../conformance/harness.ts'
-import { RetryableError, StaleEpochError } from '../errors.ts'
+import { LogGapError, RetryableError, StaleEpochError } from '../errors.ts'
 import type { Batch, GroupReader } from '../port.ts'
 import { openForTest, temporaryFolder } from './test/harness.ts'
 
@@ -71,6 +71,45 @@ describe('a member that does not let go', () => {
     await first.stop()
     await eventually(() => expect(seen).toHaveLength(2))
     await second.stop()
+  })
+})
+
+describe('a partition that changes hands', () => {
+  it('tells the next owner of a commit that nobody waited for', async () => {
+    const log = await openForTest({ dir: await temporaryFolder() })
+    await log.ensureTopics([settings])
+    for (const partition of [0, 1]) await log.append(TOPIC, numbered(1, { partition }))
+    const first: GroupReader = log.group({
+      groupId: 'g.v1',
+      topics,
+      onBatch: async () => undefined,
+      async onRevoked(held) {
+        void first.commit(held, { offset: 1n, metadata: 'last words' })
+      },
+    })
+    await eventually(() => expect(first.assignment()).toHaveLength(2))
+    const told: unknown[] = []
+    const second = log.group({
+      groupId: 'g.v1',
+      topics,
+      onAssigned: async ({ committed }) => {
+        told.push(committed)
+        return undefined
+      },
+      onBatch: async () => undefined,
+    })
+    await eventually(() => expect(told).toHaveLength(1))
+    await first.stop()
+    await eventually(() => expect(told).toHaveLength(2))
+    expect(told).toEqual([1, 2].map(() => ({ offset: 1n, metadata: 'last words' })))
+    await second.stop()
+  })
+
+  it('stops the reader when it is to begin beyond the end: records are missing', async () => {
+    const log = await openForTest({ dir: await temporaryFolder() })
+    await log.ensureTopics([settings])
+    const reader = log.group({ groupId: 'g.v1', topics, onAssigned: async () => 9n, onBatch: async () => undefined })
+    await expect(reader.done).rejects.toThrow(LogGapError)
   })
 })
 

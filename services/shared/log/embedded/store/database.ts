@@ -34,6 +34,7 @@ export const openDatabase = (path: string, schema: string, options: DatabaseOpti
     return db
   } catch (error) {
     db.close()
+    if (error instanceof Error) error.message = `${path}: ${error.message}`
     throw error
   }
 }

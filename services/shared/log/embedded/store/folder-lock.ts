@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LogLockedError } from '../../errors.ts'
 
+const SQLITE_BUSY = 5
+
 /**
  * One process per data folder. The lock itself is the operating system's (held by SQLite on `lock.db`), which a dead process cannot
  * keep and a reused pid cannot fake; the file `lock` beside it names the owner for people.
@@ -15,6 +17,7 @@ export const lockFolder = (dir: string): (() => void) => {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (cause) {
     db.close()
+    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause
     throw new LogLockedError(
       `the data folder ${dir} is in use by ${ownerOf(ownerPath)}: stop that process first, or start this one with another data folder`,
       { cause },
