@@ -11,18 +11,18 @@ export const archiveSection = defineSection('archive', {
   mentionsDays: setting.int({ default: 90, min: 0, doc: 'Days that mentions and their texts are kept; 0 for ever.' }),
   signalsDays: setting.int({ default: 1_200, min: 0, doc: 'Days that signals are kept; 0 for ever.' }),
   batchRows: setting.int({ default: 5_000, min: 1, max: 100_000, doc: 'Rows of one insert at most.' }),
-  batchWaitMs: setting.duration({ default: 1_000, doc: 'How long the first row of an insert waits for more.' }),
-  idleCommitMs: setting.duration({ default: 10_000, doc: 'How often progress without rows is committed.' }),
-  firstRetryMs: setting.duration({ default: 250, doc: 'Pause before a failed insert is tried again; it doubles …' }),
-  lastRetryMs: setting.duration({ default: 10_000, doc: '… up to this.' }),
-  baselineEveryMs: setting.duration({ default: 3_600_000, doc: 'How often baselines are computed.' }),
+  batchWait: setting.duration({ default: 1_000, doc: 'How long the first row of an insert waits for more.' }),
+  idleCommit: setting.duration({ default: 10_000, doc: 'How often progress without rows is committed.' }),
+  firstRetry: setting.duration({ default: 250, doc: 'Pause before a failed insert is tried again; it doubles …' }),
+  lastRetry: setting.duration({ default: 10_000, doc: '… up to this.' }),
+  baselineEvery: setting.duration({ default: 3_600_000, doc: 'How often baselines are computed.' }),
   baselineWeeks: setting.int({ default: 8, min: 4, max: 52, doc: 'Weeks of history behind a baseline at most.' }),
   baselineMinimumWeeks: setting.int({ default: 4, min: 1, max: 52, doc: 'Fewer weeks of history give no baseline.' }),
-  sweepEveryMs: setting.duration({
+  sweepEvery: setting.duration({
     default: 60_000,
     doc: 'How often mentions that came after their deletion are blanked.',
   }),
-  eraseEveryMs: setting.duration({ default: 86_400_000, doc: 'How often blanked texts are removed from the disks.' }),
+  eraseEvery: setting.duration({ default: 86_400_000, doc: 'How often blanked texts are removed from the disks.' }),
 })
 
 export type ArchiveConfig = Values<typeof archiveSection>

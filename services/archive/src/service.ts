@@ -13,6 +13,8 @@ import type { ArchiveConfig } from './config.ts'
 import { computeBaseline } from './core/baseline.ts'
 import { createArchiveEvents } from './events.ts'
 
+const LAG_EVERY_MS = 5_000
+
 export interface ArchiveDeps extends CommonDeps {
   readonly clickhouse: ClickHouse
 }
@@ -58,6 +60,7 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
   let retry: NodeJS.Timeout | undefined
   let computing: Promise<void> = Promise.resolve()
   let tasks: readonly Periodic[] = []
+  let lag: Periodic | undefined
 
   /** One run after another: a version is derived from what the one before has published. */
   const computeBaselines = (): Promise<void> => {
@@ -78,9 +81,9 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
   const lead = async (): Promise<void> => {
     const failed = (task: string) => (error: unknown) => events.taskFailed(task, error)
     tasks = [
-      every(config.baselineEveryMs, computeBaselines, failed('baselines')),
-      every(config.sweepEveryMs, () => withdrawals.sweep(now()), failed('sweep')),
-      every(config.eraseEveryMs, withdrawals.erase, failed('erase')),
+      every(config.baselineEvery, computeBaselines, failed('baselines')),
+      every(config.sweepEvery, () => withdrawals.sweep(now()), failed('sweep')),
+      every(config.eraseEvery, withdrawals.erase, failed('erase')),
     ]
   }
 
@@ -94,6 +97,7 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
     state = 'running'
     publisher.start()
     reader.start()
+    lag = every(LAG_EVERY_MS, reader.measureLag, error => events.taskFailed('lag', error))
     // A failure that no retry mends is a bug: it ends the process as an unhandled rejection.
     void reader.done()
     events.started()
@@ -107,7 +111,7 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
       if (state === 'stopped') return
       events.notMigrated(error, retryMs)
       state = 'waiting'
-      retry = setTimeout(() => void tryToRun(Math.min(retryMs * 2, config.lastRetryMs)), retryMs)
+      retry = setTimeout(() => void tryToRun(Math.min(retryMs * 2, config.lastRetry)), retryMs)
       return
     }
     if (state !== 'stopped') run()
@@ -119,14 +123,14 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
     state = 'stopped'
     clearTimeout(retry)
     if (!wasRunning) return
-    await follow()
+    await Promise.all([follow(), lag?.stop()])
     await reader.stop()
     await publisher.stop()
   }
 
   return {
     grpc: [],
-    start: () => tryToRun(config.firstRetryMs),
+    start: () => tryToRun(config.firstRetry),
     stop() {
       stopped ??= stop()
       return stopped

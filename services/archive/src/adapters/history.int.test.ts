@@ -1,5 +1,5 @@
 import { createHistory, type History } from '@tocsin/shared/clickhouse/history.ts'
-import { startTestClickHouse, type TestClickHouse } from '@tocsin/shared/clickhouse/testing.ts'
+import { startTestClickHouse, type TestClickHouse } from '@tocsin/shared/clickhouse/test/test-clickhouse.ts'
 import { mentionCodec, signalCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
 import type { MentionInput } from '@tocsin/shared/gen/tocsin/mention/v1/Mention.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'

@@ -31,9 +31,14 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
   const { log, clickhouse, events, deadLetters } = deps
   let reader: GroupReader | undefined
 
+  /** Up to here the owned partitions are in ClickHouse. */
+  const kept = new Map<string, bigint>()
+  const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
+
   const commit = async (from: Owned, offset: bigint): Promise<void> => {
     try {
       await reader?.commit(from, { offset, metadata: '' })
+      kept.set(nameOf(from), offset)
     } catch (error) {
       // The rows are in. A later commit covers these too, and if none comes they are read again and give the same rows.
       if (!(error instanceof StaleEpochError || error instanceof RetryableError)) throw error
@@ -54,10 +59,10 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
       clickhouse,
       events,
       maxRows: config.batchRows,
-      maxWaitMs: config.batchWaitMs,
-      idleCommitMs: config.idleCommitMs,
-      firstRetryMs: config.firstRetryMs,
-      lastRetryMs: config.lastRetryMs,
+      maxWaitMs: config.batchWait,
+      idleCommitMs: config.idleCommit,
+      firstRetryMs: config.firstRetry,
+      lastRetryMs: config.lastRetry,
       ...(afterInsert ? { afterInsert } : {}),
       refused: (item, from, cause) => deadLetters.put(from, [{ record: item.record, reason: 'refused', cause }]),
       commit,
@@ -88,7 +93,6 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
     if (reader && !reader.isCurrent(batch)) return
     const nextOffset = batch.records.at(-1)!.offset + 1n
     writer.add({ from: { topic: batch.topic, partition: batch.partition, epoch: batch.epoch }, items, nextOffset })
-    events.lagging(batch.topic, batch.partition, batch.endOffset - nextOffset)
     // Not waiting here keeps the handler short, so that heartbeats go on; paused partitions bring no more than this batch.
     if (writer.isAway()) reader?.pause(batch)
   }
@@ -102,6 +106,7 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
         maxBatchRecords: config.batchRows,
         onBatch,
         async onAssigned(assigned) {
+          kept.set(nameOf(assigned), assigned.committed?.offset ?? assigned.startOffset)
           if (isFirst(assigned)) await deps.onLead(true)
           return undefined
         },
@@ -110,8 +115,18 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
           const { writer } = ways.get(revoked.topic)!
           await writer.flush()
           writer.drop(revoked)
+          kept.delete(nameOf(revoked))
         },
       })
+    },
+    /** Tells how much of the log is not in ClickHouse yet. */
+    async measureLag(): Promise<void> {
+      for (const topic of ways.keys()) {
+        for (const { partition, endOffset } of await log.offsets(topic)) {
+          const offset = kept.get(nameOf({ topic, partition }))
+          if (offset !== undefined) events.lagging(topic, partition, endOffset - offset)
+        }
+      }
     },
     isAway: (): boolean => writers().some(writer => writer.isAway()),
     /** Inserts and commits what has been read. */

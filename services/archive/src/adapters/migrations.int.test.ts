@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startTestClickHouse, type TestClickHouse } from '@tocsin/shared/clickhouse/testing.ts'
+import { startTestClickHouse, type TestClickHouse } from '@tocsin/shared/clickhouse/test/test-clickhouse.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DELETIONS, MENTIONS, SIGNALS, WINDOWS } from '../core/rows.ts'

@@ -1,6 +1,5 @@
 import { DecodeError, deletionCodec, mentionCodec, signalCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
-import type { LogRecord } from '@tocsin/shared/log/port.ts'
 import {
   DELETIONS,
   deletionRow,
@@ -15,24 +14,32 @@ import {
   windowRow,
 } from './rows.ts'
 
+/** A record of the log, as far as it matters here. */
+export interface SourceRecord {
+  readonly offset: bigint
+  readonly key: string
+  readonly value: Uint8Array
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** Why a record goes to the dead letters: its bytes are no message; it names nothing; ClickHouse refuses its values. */
 export type DeadLetterReason = 'undecodable' | 'no_identity' | 'refused'
 
 export interface DeadLetter {
-  readonly record: LogRecord
+  readonly record: SourceRecord
   readonly reason: DeadLetterReason
   readonly cause: string
 }
 
 /** A row with the record it came from. Of items with one key only the one with the highest ver matters. */
 export interface Item {
-  readonly record: LogRecord
+  readonly record: SourceRecord
   readonly key: string
   readonly ver: bigint
   readonly row: Row
 }
 
-type Read = (record: LogRecord) => Omit<Item, 'record'> | 'no_identity' | undefined
+type Read = (record: SourceRecord) => Item | 'no_identity' | undefined
 
 /** One topic's way into one table. */
 export interface Intake {
@@ -40,35 +47,34 @@ export interface Intake {
   readonly read: Read
 }
 
-const keyOf = (...parts: readonly (string | number)[]): string => parts.join('\u0000')
-
-const readWindow: Read = ({ value }) => {
-  const window = windowCodec.decode(value)
+const readWindow: Read = record => {
+  const window = windowCodec.decode(record.value)
   if (window.brandId === '' || window.sizeMs === 0) return 'no_identity'
-  const key = keyOf(window.brandId, window.sizeMs, window.windowStartMs)
-  return { key, ver: BigInt(window.ver), row: windowRow(window) }
+  const key = `${window.brandId}\u0000${window.sizeMs}\u0000${window.windowStartMs}`
+  return { record, key, ver: BigInt(window.ver), row: windowRow(window) }
 }
 
 /** Ticks and controls pass through the topic of mentions; they are not history. */
-const readMention: Read = ({ value, headers, offset }) => {
+const readMention: Read = record => {
+  const { value, headers, offset } = record
   if ((headers[KIND_HEADER] ?? 'mention') !== 'mention') return undefined
   const mention = mentionCodec.decode(value)
   if (mention.brandId === '' || mention.source === '' || mention.nativeId === '') return 'no_identity'
-  const key = keyOf(mention.brandId, mention.eventTimeMs, mention.source, mention.nativeId)
-  return { key, ver: BigInt(mentionVer(mention.revision, offset)), row: mentionRow(mention, offset) }
+  const key = `${mention.brandId}\u0000${mention.eventTimeMs}\u0000${mention.source}\u0000${mention.nativeId}`
+  return { record, key, ver: BigInt(mentionVer(mention.revision, offset)), row: mentionRow(mention, offset) }
 }
 
-const readSignal: Read = ({ value }) => {
-  const signal = signalCodec.decode(value)
+const readSignal: Read = record => {
+  const signal = signalCodec.decode(record.value)
   if (signal.signalId === '') return 'no_identity'
-  return { key: signal.signalId, ver: BigInt(signal.ver), row: signalRow(signal) }
+  return { record, key: signal.signalId, ver: BigInt(signal.ver), row: signalRow(signal) }
 }
 
-const readDeletion: Read = ({ value, offset }) => {
-  const deletion = deletionCodec.decode(value)
+const readDeletion: Read = record => {
+  const deletion = deletionCodec.decode(record.value)
   if (deletion.authorHash === '' && (deletion.source === '' || deletion.nativeId === '')) return 'no_identity'
-  const key = keyOf(deletion.source, deletion.nativeId, deletion.authorHash)
-  return { key, ver: offset, row: deletionRow(deletion, offset) }
+  const key = `${deletion.source}\u0000${deletion.nativeId}\u0000${deletion.authorHash}`
+  return { record, key, ver: record.offset, row: deletionRow(deletion, record.offset) }
 }
 
 export const INTAKES = {
@@ -81,7 +87,7 @@ export const INTAKES = {
 /** Never throws for what a record holds: what cannot become a row becomes a dead letter. */
 export const takeIn = (
   intake: Intake,
-  records: readonly LogRecord[],
+  records: readonly SourceRecord[],
 ): { readonly items: readonly Item[]; readonly dead: readonly DeadLetter[] } => {
   const items: Item[] = []
   const dead: DeadLetter[] = []
@@ -89,7 +95,7 @@ export const takeIn = (
     try {
       const read = intake.read(record)
       if (read === 'no_identity') dead.push({ record, reason: 'no_identity', cause: 'it names no brand, source or id' })
-      else if (read) items.push({ record, ...read })
+      else if (read) items.push(read)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
       dead.push({ record, reason: 'undecodable', cause: error.message })

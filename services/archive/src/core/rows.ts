@@ -122,10 +122,18 @@ const MAX_REVISION = (1 << 15) - 1
 export const mentionVer = (revision: number, offset: bigint): string =>
   ((BigInt(Math.min(revision, MAX_REVISION)) << OFFSET_BITS) | offset).toString()
 
-/** Half a surrogate pair, which careless sources send, is no Unicode text: it becomes U+FFFD, or ClickHouse would refuse the row. */
-const wellFormed = <T>(value: T): T => {
-  if (typeof value === 'string') return (value.isWellFormed() ? value : value.toWellFormed()) as T
-  return Array.isArray(value) ? (value.map(wellFormed) as T) : value
+/**
+ * Half a surrogate pair, which careless sources send, is no Unicode text: it becomes U+FFFD, or ClickHouse would refuse the row.
+ * In place: the row and what it holds were made for it by the decoder.
+ */
+const wellFormed = (values: unknown[]): Row => {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]
+    if (typeof value === 'string') {
+      if (!value.isWellFormed()) values[i] = value.toWellFormed()
+    } else if (Array.isArray(value)) wellFormed(value)
+  }
+  return values
 }
 
 export const windowRow = (window: Window): Row => {

@@ -41,7 +41,8 @@ const startChild = (options: EmbeddedOptions, token: string) => {
   const { dataDir, logger, maxMemoryBytes = 768 * 1024 * 1024 } = options
   const child = fork(CHILD, [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '16', TZ: 'UTC', NODE_OPTIONS: '' },
+    // Nothing of this process's environment, secrets least of all.
+    env: { UV_THREADPOOL_SIZE: '16', TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let lastWords = ''

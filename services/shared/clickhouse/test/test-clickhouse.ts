@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLogger } from '../runtime/logger.ts'
-import { type ClickHouse, connectClickHouse } from './client.ts'
-import { startEmbeddedClickHouse } from './embedded/embedded-clickhouse.ts'
+import { createLogger } from '../../runtime/logger.ts'
+import { type ClickHouse, connectClickHouse } from '../client.ts'
+import { startEmbeddedClickHouse } from '../embedded/embedded-clickhouse.ts'
 
 export interface TestClickHouse {
   readonly url: string
