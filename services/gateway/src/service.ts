@@ -104,7 +104,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       mentionRoutes(context)
       signalRoutes(context)
       operationRoutes(context)
-      server.app.register(async () => liveRoute(server, { config, now, events, hub: hubReady.promise }))
+      server.app.register(async () => liveRoute(server, { config, now, events, viewers, hub: hubReady.promise }))
       await serveWall(server, wallDir, build)
       lifecycle.onStop('http', () => server.app.close())
       await server.app.listen({ host, port: config.port })

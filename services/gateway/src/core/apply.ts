@@ -1,7 +1,7 @@
 import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
 import type { SourceHealth } from '@tocsin/shared/gen/tocsin/ingest/v1/SourceHealth.ts'
 import type { Window } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import type { TimelineEvent } from '@tocsin/shared/live/messages.ts'
+import type { SourceState, TimelineEvent } from '@tocsin/shared/live/messages.ts'
 import { brandEntry, brandName, type Change, currentWindow, dataAsOf, type LiveState, NO_CHANGE } from './state.ts'
 import type { Place } from './timeline.ts'
 import { endsOnMinute, putPoint } from './trend.ts'
@@ -89,13 +89,12 @@ export const applyHealth = (state: LiveState, health: SourceHealth, place: Place
   const before = state.sources.get(source)
   const after = sourceView(health)
   state.sources.set(source, after)
-  const wasBlind = before !== undefined && isBlind(before)
-  const fed = (brandIds: readonly string[]): string[] =>
-    brandIds.length > 0 ? [...brandIds] : [...state.brands.keys()]
-  const touched =
-    wasBlind === isBlind(after) && String(before?.brandIds) === String(after.brandIds)
-      ? []
-      : [...new Set([...fed(before?.brandIds ?? []), ...fed(after.brandIds)])].filter(id => state.brands.has(id))
+  const blinded = (source: SourceState | undefined): Set<string> =>
+    !source || !isBlind(source)
+      ? new Set()
+      : new Set(source.brandIds.length > 0 ? source.brandIds : state.brands.keys())
+  const [was, is] = [blinded(before), blinded(after)]
+  const touched = [...new Set([...was, ...is])].filter(id => was.has(id) !== is.has(id) && state.brands.has(id))
   const event = sourceEvent(state, health)
   return { brands: touched, sources: true, ...(event && { event: { event, place, brandIds: after.brandIds } }) }
 }

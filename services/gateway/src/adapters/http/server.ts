@@ -9,6 +9,7 @@ import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { GatewayConfig } from '../../config.ts'
 import type { GatewayEvents } from '../../events.ts'
+import { closeSocket } from '../live/close.ts'
 import type { Viewers } from '../viewer.ts'
 import { createAccess, tokenOf } from './access.ts'
 import { ProblemSchema, problemOf, sendProblem } from './problem.ts'
@@ -102,14 +103,20 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
       .map(directive => (directive.startsWith('style-src') ? `${directive} 'unsafe-inline'` : directive))
       .join('; '),
   })
-  await app.register(websocket, { options: { maxPayload: MAX_CLIENT_MESSAGE_BYTES, perMessageDeflate: false } })
+  await app.register(websocket, {
+    options: { maxPayload: MAX_CLIENT_MESSAGE_BYTES, perMessageDeflate: false },
+    preClose(done: () => void) {
+      for (const socket of app.websocketServer.clients) closeSocket(socket, 1012, 'the server restarts')
+      done()
+    },
+  })
 
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   app.decorateRequest('viewer')
-  /** Guards a route: who asks, how often, and that answers are not kept. */
+  /** Guards a route: how often one may ask, who asks (after the limit: guesses count), and that answers are not kept. */
   const guarded = {
     config: { rateLimit: { max: requestsPerMinute } },
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+    preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
       request.viewer = access.recognise(request)
     },

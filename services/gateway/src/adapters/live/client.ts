@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Viewer } from '../viewer.ts'
+import { closeSocket } from './close.ts'
 import { addPending, nothingPending, type Pending } from './frames.ts'
 
 /** What a wall says about itself when it connects. */
@@ -44,8 +45,6 @@ export interface Client {
 
 const AS_TEXT = { binary: false, compress: false } as const
 const UNANSWERED_PINGS = 2
-/** A peer that does not take the close frame is cut after this. */
-const CLOSE_GRACE_MS = 1_000
 
 export const createClient = (options: ClientOptions): Client => {
   const { socket, connection, viewer, screen, bufferBytes, onDrained, onTooSlow } = options
@@ -108,8 +107,7 @@ export const createClient = (options: ClientOptions): Client => {
       lastPongAtMs = atMs
     },
     close(code, reason) {
-      socket.close(code, reason)
-      setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
+      closeSocket(socket, code, reason)
     },
   }
   return client

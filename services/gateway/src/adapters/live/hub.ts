@@ -1,9 +1,9 @@
 import type { CommandMessage, Notice } from '@tocsin/shared/live/messages.ts'
 import type { LogRecord } from '@tocsin/shared/log/port.ts'
-import { encodeToken, inDeliveryOrder, isBefore, planResume, positionsAfter } from '../../core/resume.ts'
+import { encodeToken, type Positions } from '../../core/resume.ts'
 import { seesAny } from '../../core/scope.ts'
 import type { Change } from '../../core/state.ts'
-import { latestEvents } from '../../core/timeline.ts'
+import { welcome } from '../../core/welcome.ts'
 import type { GatewayEvents } from '../../events.ts'
 import type { Feed } from '../feed.ts'
 import { scopeKey, type Viewers } from '../viewer.ts'
@@ -18,6 +18,7 @@ export interface HubOptions {
   readonly notice: () => Notice
 }
 
+export const TOKEN_REVOKED = 'the token was revoked'
 /** State changes are gathered for this long, so that a burst of records is one message. */
 const FLUSH_MS = 100
 const HEARTBEAT_MS = 1_000
@@ -37,7 +38,7 @@ export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, noti
   let oldestAppendedAt = Number.POSITIVE_INFINITY
   let flushing: NodeJS.Timeout | undefined
 
-  const common = (): Common => ({ resume: feed.token(), serverTimeMs: now() })
+  const common = (had: Positions = feed.read.positions): Common => ({ resume: encodeToken(had), serverTimeMs: now() })
 
   /** Makes the frame once per group and gives it out with `give`, which says whether it was given. */
   const fanOut = (
@@ -86,38 +87,23 @@ export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, noti
   }
 
   /** Sends the snapshot and what was missed; false when this replica has to read on first. */
-  const welcome = (client: Client, resume: string | undefined, patient: boolean): boolean => {
+  const letIn = (client: Client, resume: string | undefined, mayWait: boolean): boolean => {
     const { scope } = client.viewer
-    const { layout } = feed.read
-    const { timeline } = feed.state
-    const plan = planResume(resume, feed.read)
-    if (plan.kind === 'ahead' && patient) return false
-    const resumed = plan.kind === 'resumed' ? plan.token : undefined
-    const head = common()
-    const had = latestEvents(timeline, scope, ({ place }) => !resumed || isBefore(place, resumed, layout))
-    const restarted = plan.kind === 'restarted' || plan.kind === 'ahead'
-    const snapshot = frames.snapshot(scope, resumed ? { ...head, resume: encodeToken(resumed) } : head, {
-      build,
-      restarted,
-      timeline: had,
-      notice: notice(),
-    })
-    client.sendSnapshot(Buffer.from(snapshot))
-    events.snapshotSent(restarted ? 'restarted' : resumed ? 'resumed' : 'fresh')
-    let reached = resumed
-    const missed = reached ? timeline.filter(({ place }) => !isBefore(place, reached!, layout)) : []
-    for (const { place, event, brandIds } of inDeliveryOrder(missed)) {
-      reached = positionsAfter(reached!, place, layout)
-      if (!seesAny(scope, brandIds)) continue
-      client.send(Buffer.from(frames.event({ ...head, resume: encodeToken(reached) }, event)))
-    }
+    const told = welcome(feed.read, feed.state.timeline, { scope, resume, mayWait })
+    if (!told) return false
+    const { kind, had, reached, missed } = told
+    const head = common(reached)
+    const parts = { build, restarted: kind === 'restarted', timeline: had, notice: notice() }
+    client.sendSnapshot(Buffer.from(frames.snapshot(scope, head, parts)))
+    for (const one of missed) client.send(Buffer.from(frames.event(common(one.reached), one.event)))
+    events.snapshotSent(kind)
     join(client)
     return true
   }
 
   const letInThoseAhead = (): void => {
     for (const [client, { resume, untilMs }] of ahead) {
-      if (welcome(client, resume, now() < untilMs)) ahead.delete(client)
+      if (letIn(client, resume, now() < untilMs)) ahead.delete(client)
     }
   }
 
@@ -138,7 +124,7 @@ export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, noti
     add(client: Client, resume: string | undefined): void {
       clients.set(client.screen.id, client)
       events.clientsOpen(clients.size)
-      if (!welcome(client, resume, true)) ahead.set(client, { resume: resume!, untilMs: now() + AHEAD_PATIENCE_MS })
+      if (!letIn(client, resume, true)) ahead.set(client, { resume: resume!, untilMs: now() + AHEAD_PATIENCE_MS })
     },
     remove(client: Client): void {
       if (!clients.delete(client.screen.id)) return
@@ -183,15 +169,15 @@ export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, noti
       for (const client of clients.values()) {
         if (viewers.isStillGood(client.viewer)) continue
         events.clientClosed('revoked', client.screen.name)
-        client.close(1008, 'the token was revoked')
+        client.close(1008, TOKEN_REVOKED)
       }
     },
+    /** Sends nothing more; whoever owns the sockets closes them. */
     stop(): void {
       clearInterval(heartbeat)
       clearInterval(pings)
       clearTimeout(flushing)
       events.clientClosed('stopping', '', clients.size)
-      for (const client of clients.values()) client.close(1012, 'the server restarts')
     },
   }
 }
