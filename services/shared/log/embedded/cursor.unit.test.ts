@@ -69,6 +69,7 @@ describe('a cursor', () => {
     cursor.seek(0)
     requests[0]!.answer({ runs: [runOf(0, 2)], next: 2 })
     await new Promise(resolve => setImmediate(resolve))
+    expect(requests[1]?.request.from).toBe(0)
     requests[1]!.answer({ runs: [runOf(0, 2)], next: END })
     expect(await first).toEqual([0, 1])
     expect(await next(10)).toEqual([])
