@@ -2,7 +2,6 @@ import type { BrandInput } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
 import { loadPlaybooks } from '@tocsin/shared/playbook/load.ts'
 import { formatProblem } from '@tocsin/shared/playbook/playbook.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
-import { onFreePort } from '@tocsin/shared/runtime/listen.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { createAuthorHasher, loadAuthorKeys } from './adapters/author-keys.ts'
@@ -26,8 +25,6 @@ import { createEvents } from './events.ts'
 export interface IngestDeps extends CommonDeps {
   /** Where an embedded instance keeps its author key; without it the key must be configured. */
   readonly dataDir?: string
-  /** How many ports, from the configured one on, the receiver tries while they are taken; default 1. */
-  readonly portTries?: number
 }
 
 export interface Ingest extends Service {
@@ -113,12 +110,8 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
       if (access.size > 0) {
         const replay = createReplayWindow({ windowMs: 2 * TOLERANCE_MS, maxEntries: 10_000, now })
         const { host, port } = config
-        const options = { host, sources, access, replay, maxBodyBytes, maxInFlightBytes, logger, now }
-        const { started } = await onFreePort(
-          port,
-          candidate => startReceiver({ ...options, port: candidate, publisher: publish }),
-          deps.portTries ?? 1,
-        )
+        const options = { host, port, sources, access, replay, maxBodyBytes, maxInFlightBytes, logger, now }
+        const started = await startReceiver({ ...options, publisher: publish })
         receiver = started
         lifecycle.onStop('receiver', () => started.stop())
         events.receiverListens(host, started.port)

@@ -11,8 +11,9 @@ export const every = (intervalMs: number, work: () => Promise<void>): Repeated =
   const run = (dueMs: number): void => {
     running = work().then(() => {
       if (stopped) return
-      const nextMs = Math.max(dueMs + intervalMs, performance.now())
-      timer = setTimeout(() => run(nextMs), nextMs - performance.now())
+      const nowMs = performance.now()
+      const nextMs = Math.max(dueMs + intervalMs, nowMs)
+      timer = setTimeout(() => run(nextMs), nextMs - nowMs)
     })
   }
   run(performance.now())

@@ -96,7 +96,12 @@ export const createMentionService = ({ publisher, sources }: MentionServiceDeps)
       const waiting: PublishRequest[] = []
       let isWorking = false
       let hasEnded = false
-      const drained = () => new Promise<void>(resolve => call.once('drain', resolve).once('close', resolve))
+      let onDrained = (): void => {}
+      call.on('drain', () => onDrained()).on('close', () => onDrained())
+      const drained = () =>
+        new Promise<void>(resolve => {
+          onDrained = resolve
+        })
       const work = async (): Promise<void> => {
         isWorking = true
         while (waiting.length > 0) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMatcher } from './matcher.ts'
-import { referenceMatch } from './reference.test-support.ts'
+import { referenceMatch } from './test/reference.ts'
 
 const termsFound = (term: string | { text: string; caseSensitive?: boolean; diacriticsSensitive?: boolean }) => {
   const matcher = createMatcher([{ brandId: 'b', terms: [typeof term === 'string' ? { text: term } : term] }])
