@@ -17,14 +17,14 @@ import { createTableWriter } from '../src/adapters/table-writer.ts'
 import { INTAKES, takeIn } from '../src/core/intake.ts'
 import { type Row, WINDOWS } from '../src/core/rows.ts'
 import { createArchiveEvents } from '../src/events.ts'
-import { rateOf, type Spread, timeCalls } from './figures.ts'
+import { rateOf, type Spread, timeInTurns } from './figures.ts'
 
 const BATCH = 5_000
 const BATCHES = 20
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
 const NOW = Date.UTC(2026, 0, 29)
-const CALLS = 300
+const CALLS = 200
 
 const logger = createLogger({ name: 'bench', level: 'silent' })
 
@@ -179,16 +179,19 @@ for (let brand = 0; brand < 20; brand += 1) {
 const history = createHistory(clickhouse)
 const day = { brandId: 'brand-7', sizeMs: 5 * MINUTE, fromMs: NOW - DAY, toMs: NOW }
 console.log(`\n20 brands, 4 weeks of windows and a day of 5-minute windows every 10 s; p50 / p95 of ${CALLS} calls\n`)
-const one = await timeCalls(() => clickhouse.query('SELECT 1'), CALLS)
-print('select 1', spread(one))
-const report = async (what: string, call: () => Promise<unknown[]>): Promise<void> => {
-  const count = (await call()).length
-  const taken = await timeCalls(call, CALLS)
-  print(`${what}, ${count} rows`, spread(taken), `p95 ${times(taken.p95, one.p95)} select 1`)
+const asked: readonly (readonly [string, () => Promise<unknown[]>])[] = [
+  ['select 1', () => clickhouse.query('SELECT 1')],
+  ['24 h of a brand, rates by hour', () => history.listRates({ ...day, sizeMs: 60 * MINUTE })],
+  ['24 h of a brand, rates of 5 min', () => history.listRates({ ...day, stepMs: 5 * MINUTE })],
+  ['the same by argMax instead of FINAL', () => clickhouse.query(ARG_MAX, { params: day })],
+  ['24 h of a brand, whole windows of 5 min', () => history.listWindows({ ...day, stepMs: 5 * MINUTE })],
+]
+const taken = await timeInTurns(
+  asked.map(([, call]) => call),
+  CALLS,
+)
+for (const [index, [what, call]] of asked.entries()) {
+  const { length } = await call()
+  print(`${what}, ${length} rows`, spread(taken[index]!), `p95 ${times(taken[index]!.p95, taken[0]!.p95)} select 1`)
 }
-const hour = { ...day, sizeMs: 60 * MINUTE }
-await report('24 h of a brand, rates by hour', () => history.listRates(hour))
-await report('24 h of a brand, rates of 5 min', () => history.listRates({ ...day, stepMs: 5 * MINUTE }))
-await report('the same by argMax instead of FINAL', () => clickhouse.query(ARG_MAX, { params: day }))
-await report('24 h of a brand, whole windows of 5 min', () => history.listWindows({ ...day, stepMs: 5 * MINUTE }))
 await test.stop()

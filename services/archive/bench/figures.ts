@@ -3,17 +3,22 @@ export interface Spread {
   readonly p95: number
 }
 
-/** Milliseconds of single calls, one after another, after a warm-up. */
-export const timeCalls = async (call: () => Promise<unknown>, times: number): Promise<Spread> => {
-  for (let i = 0; i < times / 5; i += 1) await call()
-  const taken: number[] = []
-  for (let i = 0; i < times; i += 1) {
-    const startedAt = performance.now()
-    await call()
-    taken.push(performance.now() - startedAt)
-  }
+const spreadOf = (taken: number[]): Spread => {
   taken.sort((a, b) => a - b)
-  return { p50: taken[times >> 1]!, p95: taken[Math.floor(times * 0.95)]! }
+  return { p50: taken[taken.length >> 1]!, p95: taken[Math.floor(taken.length * 0.95)]! }
+}
+
+/** Milliseconds of single calls of each, in turns after a warm-up, so that a noisy neighbour disturbs all alike. */
+export const timeInTurns = async (calls: readonly (() => Promise<unknown>)[], times: number): Promise<Spread[]> => {
+  const taken: number[][] = calls.map(() => [])
+  for (let i = -times / 5; i < times; i += 1) {
+    for (const [index, call] of calls.entries()) {
+      const startedAt = performance.now()
+      await call()
+      if (i >= 0) taken[index]!.push(performance.now() - startedAt)
+    }
+  }
+  return taken.map(spreadOf)
 }
 
 /** Rows per second of the best of three rounds: the others measure the neighbours. */
