@@ -2,9 +2,8 @@ import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTe
 import { type Background, occurrences } from './background.ts'
 import { PRIOR_SAMPLES, priorOccurrences } from './function-words.ts'
 import { type Panes, paneAt } from './panes.ts'
-import { type Sample, sampleOrder } from './sample.ts'
+import { type Sample, sampleOrder, sampleTerms } from './sample.ts'
 import { PANE_MS } from './time.ts'
-import { termsOf, wordsOf } from './words.ts'
 
 /** Negatives looked at per window. */
 const SAMPLE_LIMIT = 128
@@ -91,7 +90,7 @@ export const aboutTerms = ({ samples, negative, background, ownWords }: AboutInp
   if (n < LEAST_NEGATIVES) return []
   const holders = new Map<string, string[]>()
   for (const sample of samples) {
-    for (const term of termsOf(wordsOf(sample.text))) {
+    for (const term of sampleTerms(sample)) {
       const ids = holders.get(term)
       if (ids === undefined) holders.set(term, [sample.mentionId])
       else ids.push(sample.mentionId)

@@ -1,8 +1,7 @@
 import { hashText } from './hash.ts'
 import { hourOf } from './learned.ts'
 import type { Pane } from './pane.ts'
-import { type Sample, sampleOrder } from './sample.ts'
-import { termsOf, wordsOf } from './words.ts'
+import { type Sample, sampleOrder, sampleTerms } from './sample.ts'
 
 const HOURS = 24
 const BUCKETS = 1 << 15
@@ -72,7 +71,7 @@ export const learnWords = (background: Background, pane: Pane): void => {
   background.current ??= { hour: hourOf(pane.startMs), samples: 0, buckets: [] }
   if (background.current.samples >= HOUR_SAMPLES) return
   background.current.samples++
-  for (const term of termsOf(wordsOf(sample.text))) background.current.buckets.push(bucketOf(term))
+  for (const term of sampleTerms(sample)) background.current.buckets.push(bucketOf(term))
 }
 
 /** Puts back a closed hour. Hours come in order. */

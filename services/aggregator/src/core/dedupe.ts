@@ -34,6 +34,25 @@ export const createDedupe = (): Dedupe => {
   let current = 0
   let oldest = 0
   const counts = new Map<number, number>()
+  /** Generations that hold anything, in order; the first `older` of them lie before the horizon. */
+  const generations: number[] = []
+  let older = 0
+  let olderHashes = 0
+
+  const count = (generation: number): void => {
+    const before = counts.get(generation)
+    if (before === undefined) generations.push(generation)
+    counts.set(generation, (before ?? 0) + 1)
+  }
+
+  /** Gives up the oldest generations; those just found to be too large are still being walked over. */
+  const forget = (howMany: number): void => {
+    for (const generation of generations.splice(0, howMany)) {
+      olderHashes -= counts.get(generation)!
+      counts.delete(generation)
+    }
+    older -= howMany
+  }
 
   const place = (h: number, l: number, generation: number): void => {
     const mask = capacity - 1
@@ -69,7 +88,7 @@ export const createDedupe = (): Dedupe => {
       if (low[slot] === l && high[slot] === h) {
         if (born[slot]! >= oldest) return false
         born[slot] = generation
-        counts.set(generation, (counts.get(generation) ?? 0) + 1)
+        count(generation)
         return true
       }
       slot = (slot + 1) & mask
@@ -77,7 +96,7 @@ export const createDedupe = (): Dedupe => {
     high[slot] = h
     low[slot] = l
     born[slot] = generation
-    counts.set(generation, (counts.get(generation) ?? 0) + 1)
+    count(generation)
     if (++used > capacity * 0.6) rebuild()
     return true
   }
@@ -86,17 +105,15 @@ export const createDedupe = (): Dedupe => {
     enter(generation) {
       if (generation <= current) return
       current = generation
-      let kept = generation - HORIZON_GENERATIONS
-      let older = 0
-      const generations = [...counts.keys()].filter(one => one < kept).sort((a, b) => b - a)
-      for (const one of generations) {
-        const count = counts.get(one)!
-        older += count
-        if (one < generation - OLDEST_AGE || count > LARGEST_OLD_GENERATION || older > OLDER_HASHES) break
-        kept = one
+      const horizon = generation - HORIZON_GENERATIONS
+      generations.sort((a, b) => a - b)
+      for (; older < generations.length && generations[older]! < horizon; older++) {
+        const hashes = counts.get(generations[older]!)!
+        olderHashes += hashes
+        if (hashes > LARGEST_OLD_GENERATION) forget(older + 1)
       }
-      oldest = Math.max(oldest, kept)
-      for (const one of counts.keys()) if (one < oldest) counts.delete(one)
+      while (older > 0 && (generations[0]! < generation - OLDEST_AGE || olderHashes > OLDER_HASHES)) forget(1)
+      oldest = older > 0 ? generations[0]! : horizon
     },
     add: (h, l) => insert(h, l, current),
     restore(h, l, generation) {

@@ -35,7 +35,7 @@ const tell = (
   at: { secondMs: number; final: boolean },
 ): WindowInput =>
   windowValue(brand.brandId, sums, {
-    revision: brand.revisions.get(`${sizeIndex}/${sums.endMs}`) ?? 0,
+    revision: brand.revisions.size === 0 ? 0 : (brand.revisions.get(`${sizeIndex}/${sums.endMs}`) ?? 0),
     final: at.final,
     usual: usualLevel(brand, sizeIndex, sums.endMs, at.secondMs),
     streamTimeMs: at.secondMs,

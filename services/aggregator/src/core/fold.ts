@@ -117,7 +117,6 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
     window(value) {
       if (Number(value.windowStartMs) < state.publishFromMs) return
       const key = `${value.brandId}/${value.sizeMs}/${value.windowStartMs}`
-      windows.delete(key)
       windows.set(key, value)
     },
     signal(signal) {

@@ -1,4 +1,5 @@
 import type { MentionView } from './wire.ts'
+import { termsOf, wordsOf } from './words.ts'
 
 /** A mention kept as an example of its pane. */
 export interface Sample {
@@ -6,6 +7,14 @@ export interface Sample {
   readonly hashLow: number
   readonly mentionId: string
   readonly text: string
+  /** Its terms, once somebody has asked for them. */
+  terms: readonly string[] | undefined
+}
+
+/** The distinct words and pairs of words of a sample. */
+export const sampleTerms = (sample: Sample): readonly string[] => {
+  sample.terms ??= [...termsOf(wordsOf(sample.text))]
+  return sample.terms
 }
 
 const isBelow = (aHigh: number, aLow: number, bHigh: number, bLow: number): boolean =>
@@ -27,5 +36,5 @@ export const keepLowest = (samples: Sample[], limit: number, mention: MentionVie
   }
   let at = samples.length
   while (at > 0 && isBelow(hashHigh, hashLow, samples[at - 1]!.hashHigh, samples[at - 1]!.hashLow)) at--
-  samples.splice(at, 0, { hashHigh, hashLow, mentionId: mention.mentionId(), text: mention.text() })
+  samples.splice(at, 0, { hashHigh, hashLow, mentionId: mention.mentionId(), text: mention.text(), terms: undefined })
 }

@@ -15,6 +15,7 @@ const sampleFrom = (state: SampleState): Sample => ({
   hashLow: state.hashLow | 0,
   mentionId: state.mentionId,
   text: state.text,
+  terms: undefined,
 })
 
 export const paneState = (pane: Pane): PaneStateInput => ({

@@ -1,4 +1,64 @@
-import { windowCodec } from '@tocsin/shared/events/codec.ts'
+import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { LanguageCountInput } from '@tocsin/shared/gen/tocsin/window/v1/LanguageCount.ts'
+import type { UsualInput } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { createWireWriter } from './wire-writer.ts'
 
-export const encodeWindow = (window: WindowInput): Uint8Array => windowCodec.encode(window)
+const wire = createWireWriter()
+
+const writeLanguage = (one: LanguageCountInput): void => {
+  wire.string(1, one.language ?? '')
+  wire.double(2, Number(one.mentions ?? 0))
+  wire.double(3, Number(one.negative ?? 0))
+}
+
+const writeAbout = (one: AboutTermInput): void => {
+  wire.string(1, one.term ?? '')
+  wire.double(2, Number(one.negative ?? 0))
+  wire.double(3, Number(one.z ?? 0))
+  for (const id of one.mentionIds ?? []) wire.string(4, id)
+}
+
+const writeUsual = (usual: UsualInput): void => {
+  wire.double(1, Number(usual.share ?? 0))
+  wire.double(2, Number(usual.shareLimit ?? 0))
+  wire.double(3, Number(usual.mentions ?? 0))
+  wire.double(4, Number(usual.mentionsLimit ?? 0))
+  wire.bool(5, usual.coldStart ?? false)
+  wire.uint(6, usual.baselineVersion ?? 0)
+}
+
+/**
+ * A Window as bytes, field by field: windows are most of what the aggregator writes, and the general codec costs six times as much. A
+ * test holds it against that codec with every field set.
+ */
+export const encodeWindow = (window: WindowInput): Uint8Array => {
+  wire.string(1, window.brandId ?? '')
+  wire.uint(2, window.sizeMs ?? 0)
+  wire.double(3, Number(window.windowStartMs ?? 0))
+  wire.double(4, Number(window.windowEndMs ?? 0))
+  wire.uint64(5, String(window.ver ?? 0))
+  wire.uint(6, window.revision ?? 0)
+  wire.bool(7, window.final ?? false)
+  wire.double(8, Number(window.mentions ?? 0))
+  wire.double(9, Number(window.negative ?? 0))
+  wire.double(10, Number(window.neutral ?? 0))
+  wire.double(11, Number(window.positive ?? 0))
+  wire.double(12, Number(window.weightSquares ?? 0))
+  wire.double(13, Number(window.vulgar ?? 0))
+  wire.double(14, Number(window.abusive ?? 0))
+  wire.uint(15, window.negativeAuthors ?? 0)
+  wire.bool(16, window.negativeAuthorsCapped ?? false)
+  for (const one of window.languages ?? []) wire.message(17, () => writeLanguage(one))
+  for (const one of window.about ?? []) wire.message(18, () => writeAbout(one))
+  wire.double(19, Number(window.share ?? 0))
+  wire.double(20, Number(window.shareLow ?? 0))
+  wire.double(21, Number(window.shareHigh ?? 0))
+  const { usual } = window
+  if (usual) wire.message(22, () => writeUsual(usual))
+  wire.double(23, Number(window.streamTimeMs ?? 0))
+  wire.double(24, Number(window.late ?? 0))
+  wire.uint(25, window.sampledOneIn ?? 0)
+  wire.double(26, Number(window.negativeExcess ?? 0))
+  return wire.finish()
+}
