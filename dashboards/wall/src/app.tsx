@@ -18,6 +18,7 @@ import { t } from './messages/t.ts'
 import type { Options } from './options.ts'
 import { isNight } from './screen/night.ts'
 import type { ScreenSize } from './screen/screen.ts'
+import { textWidthRem } from './screen/text-width.ts'
 
 interface Props {
   readonly picture: ReadonlySignal<Picture>
@@ -48,6 +49,7 @@ export const App = ({ picture: picture$, size: size$, turn, sound, look: look$, 
       text: source => sourceWords(source, nowMs, formats),
       fixed: [verdict, ...noticesFor(rotating ? 2 : 1), `${formats.clock(nowMs)} ${formats.zone(nowMs)}`],
       summaryText: summaryWords(live.sources),
+      widthOf: textWidthRem,
     },
     screen.width - 2,
     mostStripLines(screen),

@@ -54,7 +54,8 @@ export const GridBoard = ({ grid, ...drawn }: { grid: GridPlan } & Drawn) => (
     {grid.slots.map(({ standing, gap }) => {
       const key = standing.brand.brandId
       if (grid.density === 'row') return <BrandRow key={key} standing={standing} gap={gap} />
-      if (grid.density === 'tile' || gap) return <BrandTile key={key} standing={standing} gap={gap} top={drawn.top} />
+      if (grid.density === 'tile' || gap)
+        return <BrandTile key={key} standing={standing} gap={gap} cell={grid.cell} top={drawn.top} />
       return <BrandPanel key={key} standing={standing} cell={grid.cell} {...drawn} />
     })}
     {grid.rest.length > 0 ? <More standings={grid.rest} /> : null}

@@ -1,14 +1,22 @@
-import type { TimelineEvent } from '@tocsin/shared/live/messages.ts'
+import type { SignalView, TimelineEvent, WindowView } from '@tocsin/shared/live/messages.ts'
 import type { Area } from '../layout/grid.ts'
 import { type PanelParts, panelParts } from '../layout/panel.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { Chart } from './chart.tsx'
+import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
+import { doubtItems } from './doubt.tsx'
 import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
+import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
-import { ageWords, authorWords, languageWords, usualWords, volumeWords, withoutWords } from './words.ts'
+import { authorWords, knowsUsual, languageWords, timesUsualWords, usualWords, volumeWords } from './words.ts'
+
+/** Signals whose sentence repeats what the figures of the panel say. */
+const TOLD_BY_FIGURES: readonly SignalView['kind'][] = ['share', 'volume']
+
+const WINDOW_MS = 5 * 60_000
 
 interface Props {
   readonly standing: Standing
@@ -23,7 +31,11 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
   const { brand, status, trust, window, signal } = standing
   const grave = status !== 'calm' && window !== undefined
   const about = grave ? window.about : []
-  const parts = panelParts(cell, { about: about.length > 0, sentence: signal !== undefined })
+  const parts = panelParts(cell, {
+    volume: grave && knowsUsual(window),
+    about: about.length > 0,
+    sentence: signal === undefined ? 'no' : TOLD_BY_FIGURES.includes(signal.kind) ? 'may' : 'must',
+  })
   return (
     <article
       class="panel"
@@ -32,26 +44,27 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
       data-trust={trust}
       data-header={parts.header}
     >
-      <Header standing={standing} />
-      <Shares standing={standing} parts={parts} />
-      {signal && parts.sentenceLines > 0 ? (
-        <p class="sentence" style={{ '--lines': parts.sentenceLines }} title={signal.sentence}>
+      <Header standing={standing} parts={parts} />
+      <Shares standing={standing} parts={parts} top={top} />
+      {signal ? (
+        <p
+          class={parts.sentenceLines > 0 ? 'sentence' : 'unseen'}
+          style={{ '--lines': parts.sentenceLines }}
+          title={signal.sentence}
+        >
           {signal.sentence}
         </p>
       ) : null}
       {parts.chart ? <Chart brand={brand} timeline={timeline} top={top} look={look} /> : null}
-      {parts.facts ? <Facts standing={standing} /> : null}
-      {parts.about ? (
-        <Line
-          kind="about"
-          items={about.map(({ term, negative }) => <Term key={term} term={term} count={negative} />)}
-        />
+      {parts.lines === 'none' ? null : <Facts standing={standing} parts={parts} about={about} />}
+      {parts.lines === 'two' && about.length > 0 ? (
+        <Line kind="about" items={about.map(one => <Term key={one.term} {...one} />)} />
       ) : null}
     </article>
   )
 }
 
-const Header = ({ standing }: { standing: Standing }) => {
+const Header = ({ standing, parts }: { standing: Standing; parts: PanelParts }) => {
   const formats = useFormats()
   const { brand, status, lastingMs } = standing
   const abnormal = brand.phase !== 'calm'
@@ -62,44 +75,68 @@ const Header = ({ standing }: { standing: Standing }) => {
       </h2>
       <Status status={status} plate={abnormal} />
       {abnormal && lastingMs !== undefined ? (
-        <Line kind="since" items={[t('since', { time: formats.time(brand.phaseSinceMs) }), formats.span(lastingMs)]} />
+        <Line
+          kind="since"
+          items={[
+            parts.header === 'line' ? t('since', { time: formats.time(brand.phaseSinceMs) }) : undefined,
+            formats.span(lastingMs),
+          ]}
+        />
       ) : null}
     </header>
   )
 }
 
-const Shares = ({ standing, parts }: { standing: Standing; parts: PanelParts }) => {
+const Shares = ({ standing, parts, top }: { standing: Standing; parts: PanelParts; top: number }) => {
   const formats = useFormats()
-  const { window, trust } = standing
+  const { brand, window, trust } = standing
   return (
     <div class="shares" data-compare={parts.compare} style={{ '--figure': `${parts.figureRem}rem` }}>
       <Figure share={window?.share} />
+      {parts.compare === 'below' && window ? <p class="negative">{t('negative')}</p> : null}
       <div class="compare">
         {window ? (
           <>
-            <p>{t('negative')}</p>
+            {parts.compare === 'beside' ? <p class="negative">{t('negative')}</p> : null}
             <p>{t('atLeast', { share: formats.share(window.shareLow) })}</p>
             <p>{usualWords(window, formats)}</p>
           </>
         ) : (
-          <p>{trust === 'nodata' ? t('nodata.text') : t('noMentions', { span: formats.span(5 * 60_000) })}</p>
+          <p>{trust === 'nodata' ? t('nodata.text') : t('noMentions', { span: formats.span(WINDOW_MS) })}</p>
         )}
       </div>
+      {window && parts.aside === 'volume' ? (
+        <div class="volume">
+          <span class="figure">{timesUsualWords(window, formats)}</span>
+          <p>{t('usualVolume')}</p>
+        </div>
+      ) : null}
+      {parts.aside === 'spark' ? (
+        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} top={top} label={chartSummary(brand, formats)} />
+      ) : null}
     </div>
   )
 }
 
-const Facts = ({ standing }: { standing: Standing }) => {
+interface FactsProps {
+  readonly standing: Standing
+  readonly parts: PanelParts
+  readonly about: WindowView['about']
+}
+
+/** What cannot be trusted first; where there is one line only, the leading term follows the volume. */
+const Facts = ({ standing, parts, about }: FactsProps) => {
   const formats = useFormats()
   const { brand, window, status } = standing
   const there = formats.timeIn(brand.dataAsOfMs, brand.timeZone)
+  const term = parts.lines === 'mixed' ? about[0] : undefined
   return (
     <Line
       kind="facts"
       items={[
-        ...ageWords(standing, formats),
-        withoutWords(standing),
-        window ? volumeWords(window, formats) : undefined,
+        ...doubtItems(standing, formats),
+        window && parts.aside !== 'volume' ? volumeWords(window, formats) : undefined,
+        term ? <Term {...term} /> : undefined,
         window && status !== 'calm' ? authorWords(window, formats) : undefined,
         window && status !== 'calm' ? languageWords(window, formats) : undefined,
         window && window.sampledOneIn > 1 ? t('sampled', { n: formats.count(window.sampledOneIn) }) : undefined,
@@ -109,12 +146,12 @@ const Facts = ({ standing }: { standing: Standing }) => {
   )
 }
 
-const Term = ({ term, count }: { term: string; count: number }) => {
+const Term = ({ term, negative }: { term: string; negative: number }) => {
   const formats = useFormats()
   return (
     <>
       {`«${term}» `}
-      <b>{formats.count(count)}</b>
+      <b>{formats.count(negative)}</b>
     </>
   )
 }

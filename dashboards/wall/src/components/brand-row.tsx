@@ -1,6 +1,7 @@
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { useFormats } from './context.ts'
+import { DoubtMark } from './doubt.tsx'
 import { Glyph } from './glyph.tsx'
 import { statusWord } from './words.ts'
 
@@ -26,6 +27,7 @@ export const BrandRow = ({ standing, gap }: { standing: Standing; gap: boolean }
       <h2 class="name" title={brand.name}>
         {brand.name}
       </h2>
+      {standing.blindSources.length > 0 && status !== 'blind' ? <DoubtMark standing={standing} /> : null}
       <span class="word">{statusWord(trust === 'stale' ? 'stale' : status)}</span>
       <span class="value">{value}</span>
     </article>

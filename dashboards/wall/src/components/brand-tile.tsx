@@ -1,15 +1,26 @@
+import type { Area } from '../layout/grid.ts'
+import { tileParts } from '../layout/tile.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
+import { DoubtMark, doubtItems } from './doubt.tsx'
 import { Figure } from './figure.tsx'
+import { Glyph } from './glyph.tsx'
 import { Line } from './line.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
-import { ageWords, usualWords, withoutWords } from './words.ts'
+import { usualWords } from './words.ts'
+
+interface Props {
+  readonly standing: Standing
+  readonly gap: boolean
+  readonly cell: Area
+  readonly top: number
+}
 
 /** Name, status, share and its two hours. What is behind the figure only where it fits. */
-export const BrandTile = ({ standing, gap, top }: { standing: Standing; gap: boolean; top: number }) => {
+export const BrandTile = ({ standing, gap, cell, top }: Props) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
   const name = (
@@ -21,24 +32,31 @@ export const BrandTile = ({ standing, gap, top }: { standing: Standing; gap: boo
     return (
       <article class="tile gap" data-brand={brand.brandId} data-status={status}>
         {name}
-        <p class="word">{t('inFocus')}</p>
+        <p class="word status">
+          <Glyph status={status} />
+          <span>{t('inFocus')}</span>
+        </p>
       </article>
     )
   }
-  const doubt = [...ageWords(standing, formats), withoutWords(standing)]
+  const doubt = doubtItems(standing, formats)
+  const parts = tileParts(cell, doubt.length === 0 ? 'no' : trust === 'stale' || trust === 'blind' ? 'much' : 'some')
+  const forMs = trust === 'stale' ? standing.ageMs : status === 'calm' ? undefined : lastingMs
   return (
     <article class="tile" data-brand={brand.brandId} data-status={status} data-trust={trust}>
       {name}
-      <div class="tile-middle">
+      <div class="tile-middle" style={{ '--figure': `${parts.figureRem}rem` }}>
         <Figure share={window?.share} />
         <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} top={top} label={chartSummary(brand, formats)} />
       </div>
-      {trust === 'stale' || trust === 'blind' ? <Line items={doubt} kind="doubt" /> : null}
+      {parts.doubt === 'line' ? <Line items={doubt} kind="doubt" /> : null}
       <Line
         items={[
-          <Status key="status" status={status} />,
-          status !== 'calm' && lastingMs !== undefined && trust !== 'stale' ? formats.span(lastingMs) : undefined,
-          ...(trust === 'stale' || trust === 'blind' ? [] : doubt),
+          <>
+            <Status status={status} />
+            {parts.doubt === 'mark' ? <DoubtMark standing={standing} /> : null}
+          </>,
+          forMs === undefined ? undefined : formats.span(forMs),
           usualWords(window, formats),
         ]}
       />

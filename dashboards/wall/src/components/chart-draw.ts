@@ -12,6 +12,8 @@ interface Drawing {
 
 /** The part of the height below the share axis that the bars of volume have. */
 const VOLUME_SHARE = 0.24
+/** The part of the width that words beside the plot may take. */
+const MOST_GUTTER = 0.36
 const [LIMIT, USUAL, LOW, SHARE] = [1, 2, 3, 4] as const
 
 /** Makes the plot in `box`. Text and colours come from the style of the page, so that they follow its theme and size. */
@@ -19,24 +21,26 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
   const style = getComputedStyle(box)
   const color = (name: string) => style.getPropertyValue(`--chart-${name}`).trim()
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const font = `500 ${rem}px ${style.fontFamily}`
+  const font = `400 ${rem}px ${style.fontFamily}`
   const stroke = Math.max(1, rem * 0.035)
   const pixels = uPlot.pxRatio
 
   const label = (plot: uPlot, text: string, share: number, ink: string) => {
     const { ctx, bbox } = plot
-    ctx.font = `500 ${rem * pixels}px ${style.fontFamily}`
+    ctx.font = `400 ${rem * pixels}px ${style.fontFamily}`
     ctx.fillStyle = ink
     ctx.textAlign = 'left'
     ctx.textBaseline = 'middle'
-    ctx.fillText(text, bbox.left + bbox.width + rem * 0.35 * pixels, plot.valToPos(share, 'y', true))
+    const y = plot.valToPos(share, 'y', true)
+    if (inside) ctx.fillText(text, bbox.left + rem * 0.1 * pixels, y - rem * 0.6 * pixels)
+    else ctx.fillText(text, bbox.left + bbox.width + rem * 0.35 * pixels, y)
   }
   const labels = (plot: uPlot) => {
     const limit = lastOf(plot, LIMIT)
     const usual = lastOf(plot, USUAL)
     const far = (a: number, b: number) => Math.abs(plot.valToPos(a, 'y') - plot.valToPos(b, 'y')) > rem * 1.05
     if (limit !== undefined) label(plot, t('limit', { share: drawing.formats.share(limit) }), limit, color('limit'))
-    if (usual !== undefined && (limit === undefined || far(limit, usual))) {
+    if (usual !== undefined && !inside && (limit === undefined || far(limit, usual))) {
       label(plot, t('usual', { share: drawing.formats.share(usual) }), usual, color('label'))
     }
   }
@@ -66,12 +70,17 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
     }
   }
 
-  const labelWidth = rem * 5.6
+  const pen = document.createElement('canvas').getContext('2d')!
+  pen.font = font
+  const widest = pen.measureText(t('limit', { share: drawing.formats.share(0.88) })).width + rem * 0.5
+  /** In a narrow box the words stand inside, on the line they name; beside the lines they would take half of it. */
+  const inside = widest > box.clientWidth * MOST_GUTTER
+  const gutter = inside ? 0 : widest
   return new uPlot(
     {
       width: Math.max(1, box.clientWidth),
       height: Math.max(1, box.clientHeight),
-      padding: [rem * 0.2, labelWidth, 0, 0],
+      padding: [rem * 0.2, gutter, 0, 0],
       cursor: { show: false },
       legend: { show: false },
       scales: {
@@ -91,7 +100,8 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
           grid: { show: false },
           ticks: { show: true, stroke: color('axis'), width: stroke, size: rem * 0.2 },
           border: { show: true, stroke: color('axis'), width: stroke },
-          values: (_, splits) => splits.map(at => drawing.formats.time(at * 1000)),
+          values: (plot, splits) =>
+            splits.map(at => (plot.valToPos(at, 'x') < rem * 1.2 ? '' : drawing.formats.time(at * 1000))),
         },
         { scale: 'y', show: false },
       ],

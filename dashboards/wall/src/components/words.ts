@@ -27,19 +27,29 @@ export const ageWords = ({ brand, trust, ageMs }: Standing, formats: Formats): r
 }
 
 /** "without Mastodon": what this picture lacks. */
-export const withoutWords = ({ blindSources }: Standing): string | undefined =>
-  blindSources.length > 0 ? t('without', { sources: blindSources.join(', ') }) : undefined
+export const withoutWords = ({ blindSources, trust }: Standing): string | undefined => {
+  if (blindSources.length === 0) return undefined
+  return trust === 'blind' ? t('noSource') : t('without', { sources: blindSources.join(', ') })
+}
+
+/** False while the brand is too new to have a usual level. */
+export const knowsUsual = (
+  window: WindowView,
+): window is WindowView & { readonly usual: NonNullable<WindowView['usual']> } =>
+  window.usual !== undefined && !window.usual.coldStart && window.usual.mentions > 0
 
 export const usualWords = (window: WindowView | undefined, formats: Formats): string | undefined => {
   if (!window) return undefined
-  return window.usual && !window.usual.coldStart
-    ? t('usual', { share: formats.share(window.usual.share) })
-    : t('usualUnknown')
+  return knowsUsual(window) ? t('usual', { share: formats.share(window.usual.share) }) : t('usualUnknown')
 }
 
+/** "× 4.1" */
+export const timesUsualWords = (window: WindowView, formats: Formats): string =>
+  knowsUsual(window) ? t('times', { times: formats.times(window.mentions / window.usual.mentions) }) : ''
+
 export const volumeWords = (window: WindowView, formats: Formats): string =>
-  window.usual && !window.usual.coldStart && window.usual.mentions > 0
-    ? t('timesUsual', { times: formats.times(window.mentions / window.usual.mentions) })
+  knowsUsual(window)
+    ? `${timesUsualWords(window, formats)} ${t('usualVolume')}`
     : t('mentions', { count: Math.round(window.mentions) })
 
 export const authorWords = ({ negativeAuthors, negativeAuthorsCapped }: WindowView, formats: Formats): string =>

@@ -7,38 +7,73 @@ export interface PanelParts {
   readonly figureRem: number
   /** The comparison beside the figure, or below it. */
   readonly compare: 'beside' | 'below'
-  readonly facts: boolean
-  readonly about: boolean
+  /** At the right of the figure: the volume as a second figure, or, where there is no room for a chart, the trend as a sparkline. */
+  readonly aside: 'volume' | 'spark' | 'none'
+  /** Lines below: facts and terms each on their own, or the best of both on one. */
+  readonly lines: 'two' | 'mixed' | 'none'
   readonly sentenceLines: number
   readonly chart: boolean
 }
 
-const PADDING = { width: 1.4, height: 1 }
-const HEADER = { line: 2.2, stack: 3.5 }
-const COMPARE_WIDTH = 6.6
-const COMPARE_HEIGHT = 2.5
-const LINE = 1.4
-const LEAST_CHART = 3.6
-const SENTENCE_LINE = 1.3
+export interface PanelWants {
+  readonly volume: boolean
+  readonly about: boolean
+  /** `must`: the sentence says what no figure on the panel says. */
+  readonly sentence: 'no' | 'may' | 'must'
+}
 
-/** Drops in this order when room runs out: the sentence, the chart, the terms, the facts. Never the name, the status or the figure. */
-export const panelParts = (cell: Area, wants: { readonly about: boolean; readonly sentence: boolean }): PanelParts => {
+const PADDING = { width: 1.9, height: 0.9 }
+const HEADER = { line: 2.1, stack: 3.5 }
+const FIGURE = { least: 2, most: 4.75, widthEm: 1.43 }
+const COMPARE = { width: 6.4, belowHeight: 2.7, besideHeight: 3.75 }
+const ASIDE = { volume: 6.6, spark: 4.5 }
+const LINE = 1.4
+const CHART = { least: 3.4, good: 5.6 }
+const SENTENCE = { line: 1.25, least: 2, most: 4 }
+
+/** Never without the name, the status and the figure; then, while there is room: what it is about, chart, sentence. */
+export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const width = cell.width - PADDING.width
   const header = width >= 16 ? 'line' : 'stack'
-  const figureRem = Math.max(2, Math.min(5, cell.height * 0.26, width * 0.3))
-  const figureWidth = figureRem * 1.75
-  const compare = width >= figureWidth + COMPARE_WIDTH ? 'beside' : 'below'
-  const block = compare === 'beside' ? Math.max(figureRem, COMPARE_HEIGHT + LINE) : figureRem + COMPARE_HEIGHT
-  let left = cell.height - PADDING.height - HEADER[header] - block
+  const { figureRem, compare } = figureFor(cell, width)
+  const shares = compare === 'beside' ? Math.max(figureRem, COMPARE.besideHeight) : figureRem + COMPARE.belowHeight
+  const besides = compare === 'beside' ? width - figureRem * FIGURE.widthEm - COMPARE.width : 0
+  let left = cell.height - PADDING.height - HEADER[header] - shares
 
-  const take = (height: number, wanted: boolean): boolean => {
+  const take = (height: number, wanted = true): boolean => {
     if (!wanted || left < height) return false
     left -= height
     return true
   }
-  const facts = take(LINE, true)
-  const about = take(LINE, wants.about)
-  const chart = take(LEAST_CHART, true)
-  const lines = wants.sentence ? Math.max(0, Math.min(3, Math.floor(left / SENTENCE_LINE))) : 0
-  return { header, figureRem, compare, facts, about, chart, sentenceLines: lines }
+  const linesIn = (room: number): number => {
+    const lines = Math.min(SENTENCE.most, Math.floor(room / SENTENCE.line))
+    return lines < SENTENCE.least ? 0 : lines
+  }
+  const reserved = wants.sentence === 'must' ? Math.min(SENTENCE.least, linesIn(left)) : 0
+  left -= reserved * SENTENCE.line
+  const first = take(LINE)
+  const second = take(LINE, first && wants.about && left >= LINE + CHART.least)
+  const chart = take(CHART.least)
+  const spare = chart ? Math.max(0, left - (CHART.good - CHART.least)) : left
+  return {
+    header,
+    figureRem,
+    compare,
+    chart,
+    aside: asideFor(besides, chart, wants.volume),
+    lines: second || (first && !wants.about) ? 'two' : first ? 'mixed' : 'none',
+    sentenceLines: wants.sentence === 'no' ? 0 : linesIn(spare + reserved * SENTENCE.line),
+  }
+}
+
+const figureFor = (cell: Area, width: number): Pick<PanelParts, 'figureRem' | 'compare'> => {
+  const free = Math.max(FIGURE.least, Math.min(FIGURE.most, cell.height * 0.28, width * 0.3))
+  const beside = Math.max(free, Math.min(COMPARE.besideHeight, width * 0.25))
+  const fits = width >= beside * FIGURE.widthEm + COMPARE.width
+  return fits ? { figureRem: beside, compare: 'beside' } : { figureRem: free, compare: 'below' }
+}
+
+const asideFor = (room: number, chart: boolean, volume: boolean): PanelParts['aside'] => {
+  if (chart) return volume && room >= ASIDE.volume ? 'volume' : 'none'
+  return room >= ASIDE.spark ? 'spark' : 'none'
 }

@@ -28,7 +28,7 @@ export interface GridPlan extends Grid {
   readonly rest: readonly Standing[]
 }
 
-const FOCUS_WIDTH = 0.65
+const FOCUS_WIDTH = 0.64
 const FOCUS_HEIGHT = 0.62
 /** Between the focus and the grid. */
 export const GUTTER = 0.8
@@ -85,7 +85,10 @@ const panels = (brands: readonly Standing[], area: Area): Focus => {
     rest: [],
     area,
     columns,
-    cell: { width: area.width / columns, height: (area.height - GUTTER * (rows - 1)) / rows },
+    cell: {
+      width: (area.width - GUTTER * (columns - 1)) / columns,
+      height: (area.height - GUTTER * (rows - 1)) / rows,
+    },
   }
 }
 

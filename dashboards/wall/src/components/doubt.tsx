@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import type { Formats } from '../format/formats.ts'
+import type { Standing } from '../live/standing.ts'
+import { useFormats } from './context.ts'
+import { Glyph } from './glyph.tsx'
+import { ageWords, withoutWords } from './words.ts'
+
+/** Why these figures are not the whole truth of now, each with its glyph; empty when they are. */
+export const doubtItems = (standing: Standing, formats: Formats): readonly ComponentChildren[] => {
+  const without = withoutWords(standing)
+  const [age, ...more] = ageWords(standing, formats)
+  return [
+    ...(age === undefined
+      ? []
+      : [
+          standing.trust === 'stale' && standing.status !== 'stale' ? (
+            <Doubt key="age" status="stale" text={age} />
+          ) : (
+            age
+          ),
+          ...more,
+        ]),
+    ...(without === undefined
+      ? []
+      : [standing.status === 'blind' ? without : <Doubt key="without" status="blind" text={without} />]),
+  ]
+}
+
+const Doubt = ({ status, text }: { status: 'stale' | 'blind'; text: string }) => (
+  <>
+    <Glyph status={status} /> {text}
+  </>
+)
+
+/** Where there is no room for words: the glyph that the trust strip explains, and its age. */
+export const DoubtMark = ({ standing }: { standing: Standing }) => {
+  const formats = useFormats()
+  const words = [...ageWords(standing, formats), withoutWords(standing) ?? ''].filter(text => text !== '').join(', ')
+  return (
+    <span class="mark" title={words}>
+      {standing.blindSources.length > 0 ? <Glyph status="blind" /> : <span aria-hidden="true">{'\u2026'}</span>}
+      <span class="unseen">{words}</span>
+    </span>
+  )
+}
