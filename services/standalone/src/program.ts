@@ -6,7 +6,7 @@ import { createLogger, fileDestination } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { bannerLines } from './banner.ts'
 import { readConfiguration } from './configuration.ts'
-import { REPOSITORY, readOptions, usage } from './options.ts'
+import { readOptions, usage, WALL_DIR } from './options.ts'
 import { startStandalone } from './standalone.ts'
 
 export interface ProgramContext {
@@ -20,7 +20,6 @@ export interface ProgramContext {
 }
 
 const DEMO_SEED = 1
-const WALL_DIR = join(REPOSITORY, 'dashboards/wall/dist')
 
 /** Errors that a person can mend: their message is enough, a stack would only hide it. */
 const isForPeople = (error: unknown): error is Error =>
