@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => fixture.stop())
 
 describe('the archive', () => {
-  it('keeps windows, mentions and signals, without ticks and controls, and each only once when all is read again', async () => {
+  it('keeps windows, mentions and signals, not ticks and controls, and each once though a killed process had not committed', async () => {
     await fixture.append(TOPICS.windowsUpdated.name, [
       windowCodec.encode(window({ ver: '2', mentions: 5 })),
       windowCodec.encode(window({ ver: '1', mentions: 1 })),
@@ -48,15 +48,20 @@ describe('the archive', () => {
       expect(Object.keys(await fixture.mentionTexts()).sort()).toEqual(['1', '2'])
       expect((await fixture.history.listSignals({})).map(({ signalId }) => signalId)).toEqual(['acme/r/1'])
     }
+    fixture.loseCommits(true)
     const archive = await fixture.startArchive()
     await eventually(check)
     await archive.stop()
-    await fixture.clickhouse.command('TRUNCATE TABLE signals')
+    const delivered = fixture.delivered()
+    fixture.loseCommits(false)
+    const again = await fixture.startArchive()
+    await eventually(async () => expect(fixture.delivered()).toBe(2 * delivered))
+    await again.flush()
+    await check()
+    await again.stop()
     await fixture.startArchive()
-    await fixture.append(TOPICS.signalsRaised.name, [
-      signalCodec.encode({ signalId: 'acme/r/1', brandId: 'acme', ver: '2', openedAtMs: START }),
-    ])
-    await eventually(check)
+    await fixture.appendMentions({ nativeId: '2' })
+    await eventually(async () => expect(fixture.delivered()).toBe(2 * delivered + 1))
     await expect(fixture.recordsOf(TOPICS.mentionsScoredDlq.name)).resolves.toEqual([])
   })
 
@@ -108,6 +113,25 @@ describe('the archive', () => {
       expect(row?.n).toBe(count + 1)
     })
     await eventually(async () => expect(await archive.ready()).toEqual([]))
+  }, 40_000)
+
+  it('loses and doubles nothing when ClickHouse is killed in the middle of inserts', async () => {
+    const count = 10_000
+    await fixture.startArchive({ batchRows: 250 })
+    for (let at = 0; at < count; at += 1_000) {
+      await fixture.appendMentions(...Array.from({ length: 1_000 }, (_, i) => ({ nativeId: `n${at + i}` })))
+    }
+    const archived = async (): Promise<number> => {
+      const [row] = await fixture.clickhouse.query<{ n: number }>('SELECT toFloat64(count()) AS n FROM mentions FINAL')
+      return row?.n ?? 0
+    }
+    for (const share of [0.1, 0.4, 0.7]) {
+      await eventually(async () => expect(await archived()).toBeGreaterThan(count * share))
+      expect(fixture.killClickHouse()).toBe(true)
+    }
+    await eventually(async () => expect(await archived()).toBe(count))
+    await fixture.appendMentions({ nativeId: 'last' })
+    await eventually(async () => expect(await archived()).toBe(count + 1))
   }, 40_000)
 
   it('starts without ClickHouse and begins when it comes', async () => {

@@ -43,6 +43,9 @@ export interface ConnectOptions {
   readonly compression?: boolean
 }
 
+/** An import of old posts may touch more months (partitions) in one insert than ClickHouse takes by default. */
+const INSERT_SETTINGS: ClickHouseSettings = { max_partitions_per_insert_block: '0' }
+
 /** Opens no connection by itself: the first call does, and a lost one is opened again by the next. */
 export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
   const { url, username, password, database, logger, requestTimeoutMs = 30_000, compression = false } = options
@@ -105,6 +108,7 @@ export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
           columns: columns as [string, ...string[]],
           values: rows as unknown[][],
           format: 'JSONCompactEachRow',
+          clickhouse_settings: INSERT_SETTINGS,
         })
       }),
     ping: () =>

@@ -77,16 +77,18 @@ export const openFixture = async () => {
   let archive: Archive | undefined
   let now = START
   let delivered = 0
-  const counting: Log = {
+  let losesCommits = false
+  /** The log, watched: it counts what it hands out and, when told, forgets commits as a process killed before them does. */
+  const watched: Log = {
     ...log,
-    group: options =>
-      log.group({
-        ...options,
-        onBatch(batch) {
-          delivered += batch.records.length
-          return options.onBatch(batch)
-        },
-      }),
+    group(options) {
+      const onBatch: typeof options.onBatch = batch => {
+        delivered += batch.records.length
+        return options.onBatch(batch)
+      }
+      const reader = log.group({ ...options, onBatch })
+      return { ...reader, commit: async (of, offset) => (losesCommits ? undefined : reader.commit(of, offset)) }
+    },
   }
   const clickhouse = new Proxy({} as ClickHouse, { get: (_, name: keyof ClickHouse) => target[name] })
   const history = createHistory(clickhouse)
@@ -109,15 +111,23 @@ export const openFixture = async () => {
     history,
     startClickHouse,
     stopClickHouse,
+    /** Ends the engine's process where it stands, if it runs; it is started again by itself. */
+    killClickHouse(): boolean {
+      const pid = embedded.pid()
+      return pid !== undefined && process.kill(pid, 'SIGKILL')
+    },
     append,
     appendMentions: (...mentions: MentionInput[]) => append(TOPICS.mentionsScored.name, mentions.map(mentionBytes)),
+    loseCommits(lose: boolean): void {
+      losesCommits = lose
+    },
     /** Records that the log has handed to the archive. */
     delivered: () => delivered,
     setNow(ms: number): void {
       now = ms
     },
     async startArchive(over: Partial<ArchiveConfig> = {}): Promise<Archive> {
-      const deps = { log: counting, logger, metrics: createMetrics(), now: () => now, clickhouse }
+      const deps = { log: watched, logger, metrics: createMetrics(), now: () => now, clickhouse }
       archive = createArchive({ ...QUICK, ...over }, deps)
       await archive.start()
       return archive

@@ -43,7 +43,8 @@ const serve = async (open: Extract<ToChild, { kind: 'open' }>): Promise<void> =>
     }
     if (message.kind === 'stop') {
       front.closeIdleConnections()
-      void engine.close().then(() => process.exit(0))
+      // One turn more, so that the last answers leave.
+      void engine.close().then(() => setImmediate(() => process.exit(0)))
     }
   })
   tell({ kind: 'ready', version: engine.version })

@@ -52,7 +52,7 @@ const startChild = (options: EmbeddedOptions, token: string) => {
     logger.debug({ line: lastWords }, 'clickhouse stderr')
   })
   const ended = new Promise<Ended>(resolve => {
-    child.once('error', error => resolve({ kind: 'ended', why: error.message }))
+    child.on('error', error => resolve({ kind: 'ended', why: error.message }))
     child.once('exit', (code, signal) => resolve({ kind: 'ended', why: `exit ${signal ?? code} ${lastWords}`.trim() }))
   })
   const said = new Promise<FromChild>(resolve => child.once('message', message => resolve(message as FromChild)))

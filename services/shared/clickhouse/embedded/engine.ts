@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import type * as Chdb from 'chdb'
 import { FrontError, preparations, type RawInsert } from './statement.ts'
 
@@ -65,7 +66,7 @@ export const openEngine = ({ dataDir, maxMemoryBytes }: EngineOptions): Engine =
   // The tool's conveniences off, the caches sized for a process that shares its machine.
   const connectionArgs = [
     '--implicit_select=0',
-    '--max_threads=4',
+    `--max_threads=${Math.min(4, availableParallelism())}`,
     '--max_query_size=16777216',
     `--max_server_memory_usage=${maxMemoryBytes}`,
     '--mark_cache_size=67108864',
