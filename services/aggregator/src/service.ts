@@ -1,9 +1,14 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { createBacktestRpc } from './adapters/backtest-rpc.ts'
 import { createConfigVersions } from './adapters/config-versions.ts'
+import { createFeed } from './adapters/feed.ts'
 import { createLogReader } from './adapters/log-reader.ts'
 import { createPublisher } from './adapters/publisher.ts'
+import { createSignalRpc, SIGNAL_FEED } from './adapters/signal-rpc.ts'
 import { createStateStore } from './adapters/state-store.ts'
+import { createTurns } from './adapters/turns.ts'
+import { createWindowRpc, WINDOW_FEED } from './adapters/window-rpc.ts'
 import type { AggregatorConfig } from './config.ts'
 import type { Tally } from './core/brand.ts'
 import { createAggregatorEvents } from './events.ts'
@@ -14,6 +19,11 @@ export interface Aggregator extends Service {
   /** Per brand of the partitions held here: what was counted, repeated and too late since the fold began. */
   tallies(): ReadonlyMap<string, Readonly<Tally>>
 }
+
+/** How far back the current windows are looked for at the start; a brand that was silent longer has none. */
+const RECENT_MS = 2 * 3_600_000
+/** Brands and sizes, or episodes, that the API keeps at hand. */
+const SLOTS_LIMIT = 20_000
 
 /** Scored mentions into windows and signals: one fold per partition of the log, its state in the log too. */
 export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Aggregator => {
@@ -28,20 +38,30 @@ export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Ag
     signal: stopping.signal,
   })
   const reader = createLogReader(config, { log, configs, states: createStateStore(log), publisher, events })
+  const windowFeed = createFeed(WINDOW_FEED, { log, events, sinceMs: deps.now() - RECENT_MS, slotsLimit: SLOTS_LIMIT })
+  const signalFeed = createFeed(SIGNAL_FEED, { log, events, sinceMs: undefined, slotsLimit: SLOTS_LIMIT })
+  const turns = createTurns(config.scansLimit)
+  const streams = { heartbeatMs: config.heartbeatEvery, watchersLimit: config.watchersLimit }
+  const windowRpc = createWindowRpc({ log, feed: windowFeed, turns, ...streams })
+  const signalRpc = createSignalRpc({ feed: signalFeed, ...streams })
   let running = false
   let stopped: Promise<void> | undefined
 
   const stop = async (): Promise<void> => {
     running = false
+    windowRpc.stop()
+    signalRpc.stop()
     await reader.stop()
     stopping.abort()
-    await configs.stop()
+    await Promise.all([configs.stop(), windowFeed.stop(), signalFeed.stop()])
   }
 
   return {
-    grpc: [],
+    grpc: [windowRpc.service, signalRpc.service, createBacktestRpc({ log, configs, turns })],
     async start() {
       configs.start()
+      windowFeed.start()
+      signalFeed.start()
       reader.start()
       // A failure that no retry mends is a bug: it ends the process as an unhandled rejection.
       void reader.done()

@@ -62,3 +62,47 @@ export const encodeWindow = (window: WindowInput): Uint8Array => {
   wire.double(26, Number(window.negativeExcess ?? 0))
   return wire.finish()
 }
+
+/** What tells one window's value from another's. */
+export interface WindowHead {
+  readonly brandId: string
+  readonly sizeMs: number
+  readonly windowStartMs: number
+  readonly ver: bigint
+}
+
+const decoder = new TextDecoder()
+
+/** Reads the fields that place a window, which `encodeWindow` writes first, without decoding the rest. */
+export const readWindowHead = (bytes: Uint8Array): WindowHead => {
+  let at = 0
+  const varint = (): bigint => {
+    let value = 0n
+    for (let shift = 0n; at < bytes.length; shift += 7n) {
+      const byte = bytes[at++]!
+      value |= BigInt(byte & 0x7f) << shift
+      if (byte < 0x80) break
+    }
+    return value
+  }
+  let brandId = ''
+  let sizeMs = 0
+  let windowStartMs = 0
+  let ver = 0n
+  while (at < bytes.length) {
+    const tag = bytes[at++]!
+    if (tag === 0x0a) {
+      const length = Number(varint())
+      brandId = decoder.decode(bytes.subarray(at, at + length))
+      at += length
+    } else if (tag === 0x10) sizeMs = Number(varint())
+    else if (tag === 0x19 || tag === 0x21) {
+      if (tag === 0x19) windowStartMs = new DataView(bytes.buffer, bytes.byteOffset + at, 8).getFloat64(0, true)
+      at += 8
+    } else {
+      if (tag === 0x28) ver = varint()
+      break
+    }
+  }
+  return { brandId, sizeMs, windowStartMs, ver }
+}
