@@ -18,7 +18,7 @@ import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { type GatewayConfig, readConfig } from '../src/config.ts'
 import { createGateway, type Gateway, type GatewayDeps } from '../src/service.ts'
 
@@ -50,7 +50,7 @@ export const writerTo = (log: Log) => ({
 export type Writer = ReturnType<typeof writerTo>
 
 /** A client that keeps what it received and can wait for more. */
-export const connect = (url: string, options: { headers?: Record<string, string> } = {}) => {
+export const connect = (url: string, options: ClientOptions = {}) => {
   const socket = new WebSocket(url, options)
   const received: LiveMessage[] = []
   const waiting = new Set<() => void>()
@@ -105,7 +105,7 @@ export interface Harness {
 export interface Replica {
   readonly gateway: Gateway
   readonly url: string
-  live(query?: string, options?: { headers?: Record<string, string> }): Client
+  live(query?: string, options?: ClientOptions): Client
   get(path: string, init?: RequestInit): Promise<Response>
 }
 

@@ -1,11 +1,11 @@
 import type { CommandMessage, Notice } from '@tocsin/shared/live/messages.ts'
 import type { LogRecord } from '@tocsin/shared/log/port.ts'
+import type { Fold } from '../../core/fold.ts'
 import { encodeToken, type Positions } from '../../core/resume.ts'
 import { seesAny } from '../../core/scope.ts'
 import type { Change } from '../../core/state.ts'
 import { welcome } from '../../core/welcome.ts'
 import type { GatewayEvents } from '../../events.ts'
-import type { Feed } from '../feed.ts'
 import { scopeKey, type Viewers } from '../viewer.ts'
 import type { Client } from './client.ts'
 import { type Common, createFrames, nothingPending, type Pending } from './frames.ts'
@@ -14,13 +14,13 @@ export interface HubOptions {
   readonly now: () => number
   readonly build: string
   readonly pingIntervalMs: number
+  /** State changes are gathered for this long, so that a burst of records is one message. */
+  readonly flushMs: number
   readonly events: GatewayEvents
   readonly notice: () => Notice
 }
 
 export const TOKEN_REVOKED = 'the token was revoked'
-/** State changes are gathered for this long, so that a burst of records is one message. */
-const FLUSH_MS = 100
 const HEARTBEAT_MS = 1_000
 /** How long a client whose token is ahead of this replica waits for it to catch up. */
 const AHEAD_PATIENCE_MS = 5_000
@@ -29,7 +29,10 @@ const AHEAD_PATIENCE_MS = 5_000
  * Sends the live state to every client. A message is made once per set of brands and handed to all who see the same; a client whose
  * socket is not drained gets later only the latest values, but every event.
  */
-export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, notice }: HubOptions) => {
+export const createHub = (
+  feed: Pick<Fold, 'state' | 'read'>,
+  { now, build, pingIntervalMs, flushMs, events, notice }: HubOptions,
+) => {
   const frames = createFrames(feed.state)
   const groups = new Map<string, Set<Client>>()
   const clients = new Map<string, Client>()
@@ -72,7 +75,7 @@ export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, noti
     )
   }
   const flushSoon = (): void => {
-    flushing ??= setTimeout(flush, FLUSH_MS)
+    flushing ??= setTimeout(flush, flushMs)
   }
 
   const give = (client: Client, frame: Buffer): true => {
@@ -141,7 +144,10 @@ export const createHub = (feed: Feed, { now, build, pingIntervalMs, events, noti
       const text = frames.state(client.viewer.scope, common(), missed, notice())
       if (text !== undefined) client.send(Buffer.from(text))
     },
-    changed({ brands, trend, dataAsOf, removed, sources, event }: Change, { appendedAt }: LogRecord): void {
+    changed(
+      { brands, trend, dataAsOf, removed, sources, event }: Change,
+      { appendedAt }: Pick<LogRecord, 'appendedAt'>,
+    ): void {
       for (const brandId of brands) pending.brands.add(brandId)
       for (const brandId of dataAsOf ?? []) pending.dataAsOf.add(brandId)
       if (trend) pending.trends.add(trend)
