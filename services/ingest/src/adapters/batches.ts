@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { SourceItem } from '../connectors/connector.ts'
 
-const MAX_ITEMS = 500
+const MAX_ITEMS = 1_000
 const MAX_CHARS = 1_048_576
 const LINGER_MS = 20
 
@@ -9,8 +9,8 @@ const sizeOf = (item: SourceItem): number =>
   item.kind === 'broken' ? item.raw.length : typeof item.post.text === 'string' ? item.post.text.length : 0
 
 /**
- * Items as batches of at most 500 or about 1 MB, each handed on 20 ms after its first item at the latest. Reads no further while a batch is
- * being worked on, and no more than `itemsPerSecond` on average.
+ * Items as batches of at most 1,000 or about 1 MB, each handed on 20 ms after its first item at the latest. Gathers the next batch while one is
+ * being worked on, reads no further than that, and no more than `itemsPerSecond` on average.
  */
 export const gather = async function* (
   items: AsyncIterable<SourceItem>,
@@ -45,5 +45,20 @@ export const gather = async function* (
   } finally {
     pending?.catch(() => {})
     await iterator.return?.()
+  }
+}
+
+/** The same, with the next one being fetched while the present one is worked on. */
+export const oneAhead = async function* <T>(of: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = of.next()
+  next.catch(() => {})
+  try {
+    for (let current = await next; !current.done; current = await next) {
+      next = of.next()
+      next.catch(() => {})
+      yield current.value
+    }
+  } finally {
+    await of.return(undefined)
   }
 }

@@ -2,7 +2,7 @@ import type { CommonDeps } from '@tocsin/shared/runtime/service.ts'
 import type { Connector, SourceItem } from '../connectors/connector.ts'
 import type { Events } from '../events.ts'
 import { createBackOff, pause, untilDone } from './back-off.ts'
-import { gather } from './batches.ts'
+import { gather, oneAhead } from './batches.ts'
 import type { CursorStore } from './cursors.ts'
 import { appendDeadLetters, type DeadLetter } from './dead-letters.ts'
 import type { Publisher, PublishResult } from './publisher.ts'
@@ -30,7 +30,7 @@ const letterOf = (item: SourceItem, source: string, result: PublishResult | unde
 
 /**
  * Pulls a source for as long as it has something: batch by batch, each appended durably before the cursor behind it is saved, so that
- * whatever is killed comes again and nothing is missing. One batch is held at a time. A source that fails, and a log that refuses, are tried
+ * whatever is killed comes again and nothing is missing. Two batches are held at most: one on its way to the log, one being gathered. A source that fails, and a log that refuses, are tried
  * again with capped back-off; whatever a connector throws keeps to its own source.
  */
 export const createRunner = ({ log, now, publisher, cursors, events }: RunnerDeps): Run => {
@@ -67,13 +67,22 @@ export const createRunner = ({ log, now, publisher, cursors, events }: RunnerDep
       savedAtMs = now()
     }
     source.monitor.recovered()
+    const work = async (items: readonly SourceItem[]): Promise<void> => {
+      await untilDone(() => take(items, source), signal, failing)
+      source.monitor.recovered()
+      onProgress()
+      reached = items.at(-1)!.cursor
+      if (Math.abs(now() - savedAtMs) >= CURSOR_EVERY_MS) await save()
+    }
+    // What goes wrong with a batch must also end the read that is one batch ahead: an idle source would hold it for ever.
+    const given = new AbortController()
+    const items = connector.open(saved, AbortSignal.any([signal, given.signal]))
     try {
-      for await (const items of gather(connector.open(saved, signal), connector.budget.itemsPerSecond)) {
-        await untilDone(() => take(items, source), signal, failing)
-        source.monitor.recovered()
-        onProgress()
-        reached = items.at(-1)!.cursor
-        if (Math.abs(now() - savedAtMs) >= CURSOR_EVERY_MS) await save()
+      for await (const batch of oneAhead(gather(items, connector.budget.itemsPerSecond))) {
+        await work(batch).catch(error => {
+          given.abort()
+          throw error
+        })
       }
     } finally {
       await save()

@@ -37,7 +37,7 @@ const id: Phrasebook = {
       'ada yang tahu menu baru {brand} minggu ini?',
       'janjian di {brand} {place} besok',
       '{brand} jual {thing} ukuran besar?',
-      'lagi antre di {brand} {place}',
+      'mampir ke {brand} {place} habis kerja',
       'pesan {thing} di {brand} lewat aplikasi {when}',
       '{brand} buka cabang {place} bulan depan',
     ],
@@ -94,7 +94,7 @@ const en: Phrasebook = {
       'how late is {brand} open {place}?',
       'meeting at {brand} {place} tomorrow',
       'does {brand} sell {thing} in large?',
-      'in the queue at {brand} {place}',
+      'on my way to {brand} {place}',
       '{brand} opens a branch {place} next month',
     ],
     positive: [

@@ -38,7 +38,7 @@ const pl: Phrasebook = {
       '{brand} pokazuje dane z licznika co 15 minut',
       'nowa wersja {brand} jest dostępna {when}',
       'szukam instrukcji do {brand}, chodzi o {thing}',
-      '{brand} i {thing}: podłączamy {place} {when}',
+      '{brand} i {thing}: montaż {place} w piątek',
       'ktoś ma {brand} {place}? jaki plan wybraliście?',
       'montaż {brand} zaplanowany na czwartek',
       'gdzie w {brand} jest historia zużycia za październik?',
@@ -56,7 +56,7 @@ const pl: Phrasebook = {
   },
   closers: {
     negative: [' {tag}', '', ' 😡', ' Rezygnuję.', ' Żenada. {tag}', ' 👎'],
-    neutral: [' {tag}', '', '', ' Z góry dzięki.', ' 🤔'],
+    neutral: [' {tag}', '', '', ' Z góry dzięki.', ' 🏠'],
     positive: [' {tag}', ' ❤️', ' 👍', ' Polecam każdemu!', ' Dzięki! {tag}', ' 😊'],
   },
 }
@@ -74,7 +74,7 @@ const en: Phrasebook = {
       'the hallway light',
       'the night plan',
     ],
-    when: ['today', 'since yesterday', 'this week', 'this morning', 'last night', 'for three days'],
+    when: ['today', 'since yesterday', 'this week', 'this morning', 'last night'],
     place: ['in the office', 'at home', 'in our flat', 'at the cottage', "at my mum's place"],
   },
   openers: {
@@ -113,7 +113,7 @@ const en: Phrasebook = {
   },
   closers: {
     negative: [' {tag}', '', ' 😡', ' Cancelling.', ' Shame. {tag}', ' 👎'],
-    neutral: [' {tag}', '', '', ' Thanks in advance.', ' 🤔'],
+    neutral: [' {tag}', '', '', ' Thanks in advance.', ' 🏠'],
     positive: [' {tag}', ' ❤️', ' 👍', ' Highly recommended!', ' Thank you! {tag}', ' 😊'],
   },
 }
