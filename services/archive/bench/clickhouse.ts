@@ -17,7 +17,7 @@ import { createTableWriter } from '../src/adapters/table-writer.ts'
 import { INTAKES, takeIn } from '../src/core/intake.ts'
 import { type Row, WINDOWS } from '../src/core/rows.ts'
 import { createArchiveEvents } from '../src/events.ts'
-import { rateOf, type Spread, timeInTurns } from './figures.ts'
+import { rateInTurns, type Spread, timeInTurns } from './figures.ts'
 
 const BATCH = 5_000
 const BATCHES = 20
@@ -81,14 +81,13 @@ const bareChdb = (rows: readonly Row[]): Promise<number> => {
   return new Promise(resolve => child.once('message', rate => resolve(Number(rate))))
 }
 
-const insertRate = (clickhouse: ClickHouse, rows: readonly Row[]): Promise<number> =>
-  rateOf(async () => {
-    for (let i = 0; i < BATCHES; i += 1) await clickhouse.insert(WINDOWS.name, WINDOWS.columns, rows)
-    return rows.length * BATCHES
-  })
+const insertRound = (clickhouse: ClickHouse, rows: readonly Row[]) => async (): Promise<number> => {
+  for (let i = 0; i < BATCHES; i += 1) await clickhouse.insert(WINDOWS.name, WINDOWS.columns, rows)
+  return rows.length * BATCHES
+}
 
 /** The way of the service: one insert runs while the next batches are decoded. */
-const archiveRate = async (clickhouse: ClickHouse, records: readonly LogRecord[]): Promise<number> => {
+const archiveRound = (clickhouse: ClickHouse, records: readonly LogRecord[]) => async (): Promise<number> => {
   const writer = createTableWriter({
     table: WINDOWS,
     clickhouse,
@@ -103,17 +102,13 @@ const archiveRate = async (clickhouse: ClickHouse, records: readonly LogRecord[]
     onAway: () => {},
     onBack: () => {},
   })
-  const rate = await rateOf(async () => {
-    for (let i = 0; i < BATCHES; i += 1) {
-      await writer.room()
-      const from = { topic: 'windows', partition: 0, epoch: 0 }
-      writer.add({ from, items: takeIn(INTAKES.windows, records).items, nextOffset: BigInt(i) })
-    }
-    await writer.flush()
-    return records.length * BATCHES
-  })
+  for (let i = 0; i < BATCHES; i += 1) {
+    await writer.room()
+    const from = { topic: 'windows', partition: 0, epoch: 0 }
+    writer.add({ from, items: takeIn(INTAKES.windows, records).items, nextOffset: BigInt(i) })
+  }
   await writer.stop()
-  return rate
+  return records.length * BATCHES
 }
 
 const ARG_MAX = `SELECT toFloat64(toUnixTimestamp64Milli(window_start)) AS windowStartMs, argMax(mentions, ver) AS m,
@@ -149,18 +144,18 @@ const bare = await bareChdb(rows)
 print('bare chdb, bodies ready in memory', perSecond(bare))
 const sink = await startSink()
 const toSink = connectClickHouse({ url: sink.url, database: 'default', logger })
-const sent = await insertRate(toSink, rows)
-print('client to a sink that forgets', perSecond(sent))
+const one = insertRound(clickhouse, rows)
+const [sent, front, both, archived] = (await rateInTurns([
+  insertRound(toSink, rows),
+  one,
+  async () => (await Promise.all([one(), one()])).reduce((sum, count) => sum + count, 0),
+  archiveRound(clickhouse, records),
+])) as [number, number, number, number]
 await toSink.close()
 sink.stop()
-const front = await insertRate(clickhouse, rows)
+print('client to a sink that forgets', perSecond(sent))
 print('client to the front', perSecond(front), `${times(front, bare)} bare chdb, ${times(front, sent)} the sink`)
-const two = await rateOf(
-  async () =>
-    (await Promise.all([insertRate(clickhouse, rows), insertRate(clickhouse, rows)])) && rows.length * BATCHES * 8,
-)
-print('two clients to the front', perSecond(two))
-const archived = await archiveRate(clickhouse, records)
+print('two clients to the front', perSecond(both))
 print(
   'the archive: decoded, in rows, to the front',
   perSecond(archived),
