@@ -110,7 +110,8 @@ export const startStandalone = async ({
     await run('gateway', gateway)
     await run('aggregator', createAggregator(configuration.aggregator, deps))
     await run('sentiment', createSentiment(configuration.sentiment, deps))
-    await run('ingest', createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir }))
+    const ingest = createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir })
+    await run('ingest', ingest)
 
     const grpcServer = await startGrpcServer({
       host: grpc.host,
@@ -126,7 +127,7 @@ export const startStandalone = async ({
 
     return {
       gateway: { ...addresses.gateway, port: gateway.address().port },
-      ingest: addresses.ingest,
+      ingest: { ...addresses.ingest, port: ingest.receiverPort() ?? addresses.ingest.port },
       grpc: { ...addresses.grpc, port: grpcServer.port },
       health: { ...addresses.health, port: health.port },
       embedded: ['log (node:sqlite)', ...(store.kind === 'off' ? [] : [store.what])],
