@@ -15,6 +15,11 @@ const phaseOf = ({ openSignals }: BrandEntry): Phase => {
 
 const changePhase = (entry: BrandEntry, cause: SignalView): void => {
   const phase = phaseOf(entry)
+  if (phase === 'calm') {
+    entry.phase = 'calm'
+    entry.phaseSinceMs = Math.max(entry.phaseSinceMs, cause.closedAtMs ?? cause.updatedAtMs)
+    return
+  }
   if (phase === entry.phase) return
   const opens = entry.phase === 'calm'
   entry.phase = phase

@@ -105,7 +105,7 @@ const knownFields = (request: FastifyRequest, context: string | undefined): stri
   return properties ? Object.keys(properties) : []
 }
 
-const fromValidation = (error: FastifyError, request: FastifyRequest): ProblemInit => {
+const fromValidation = (error: Partial<FastifyError>, request: FastifyRequest): ProblemInit => {
   const known = knownFields(request, error.validationContext)
   return {
     status: 400,
@@ -121,7 +121,7 @@ const isRetryable = (error: unknown): boolean =>
 
 /** Every error becomes a problem. What nobody foresaw is logged and told without its inside. */
 export const problemOf = (
-  error: FastifyError | HttpProblem,
+  error: Error & Partial<Pick<FastifyError, 'validation' | 'validationContext' | 'statusCode'>>,
   request: FastifyRequest,
   events: GatewayEvents,
 ): ProblemInit => {

@@ -12,7 +12,7 @@ import type { GatewayEvents } from '../../events.ts'
 import { closeSocket } from '../live/close.ts'
 import type { Viewers } from '../viewer.ts'
 import { createAccess, tokenOf } from './access.ts'
-import { ProblemSchema, problemOf, sendProblem } from './problem.ts'
+import { HttpProblem, ProblemSchema, problemOf, sendProblem } from './problem.ts'
 import { BrandDetailSchema, BrandSchema, SignalSchema, SourceSchema, WindowSchema } from './schemas.ts'
 
 /** What browsers may load: only what we serve ourselves. Charts set sizes through the style attribute's object model, which this allows. */
@@ -36,8 +36,12 @@ const MAX_CLIENT_MESSAGE_BYTES = 4_096
 export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, events: GatewayEvents) => {
   const { publicUrl, trustProxy, requestsPerMinute } = config
   const access = createAccess(viewers, publicUrl)
+  const refuse = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+    sendProblem(reply, problemOf(error, request, events))
+  }
   const app = Fastify({
     logger: false,
+    frameworkErrors: refuse,
     trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 16_384,
@@ -74,7 +78,12 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
       return typeof viewer === 'string' || viewer.tokenDigest === undefined ? request.ip : viewer.tokenDigest
     },
     errorResponseBuilder: (_request, { after }) =>
-      Object.assign(new Error(`Too many requests; the next is taken in ${after}.`), { statusCode: 429 }),
+      new HttpProblem({
+        status: 429,
+        type: 'too-many-requests',
+        detail: 'Too many requests from this token or address.',
+        fix: `Try again in ${after}; raise gateway.requestsPerMinute if that is too little.`,
+      }),
   })
   await app.register(swagger, {
     openapi: {
