@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { Publisher, PublishResult } from '../../adapters/publisher.ts'
+import type { Publisher } from '../../adapters/publisher.ts'
 import type { Source } from '../../adapters/sources.ts'
 import type { Parsed } from '../file/parse.ts'
 import { type Access, hasToken } from './access.ts'
@@ -23,7 +23,7 @@ export interface ReceiveDeps {
   readonly now: () => number
 }
 
-export const MAX_ITEMS = 10_000
+const MAX_ITEMS = 10_000
 const MAX_LINE_BYTES = 1_048_576
 const BATCH = 500
 
@@ -80,8 +80,6 @@ const publishAll = async (
   source.monitor.rejected(broken)
   return answerItems(answers.sort((a, b) => a.index - b.index))
 }
-
-export type { PublishResult }
 
 /**
  * Takes one delivery: checks form, authorization and replay, publishes, and answers. Signed bodies are read whole (within the limit) and
