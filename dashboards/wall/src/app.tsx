@@ -7,10 +7,10 @@ import { Empty } from './components/empty.tsx'
 import { Lost } from './components/lost.tsx'
 import { Strip } from './components/strip.tsx'
 import { noticesOf, sourceWords, summaryWords } from './components/strip-words.ts'
-import { verdictText } from './components/words.ts'
+import { verdictItems } from './components/words.ts'
 import type { Formats } from './format/formats.ts'
 import { planFor } from './layout/plan.ts'
-import { boardArea, mostStripLines } from './layout/screen.ts'
+import { boardArea, mostStripLines, PADDING } from './layout/screen.ts'
 import { stripPlan } from './layout/strip.ts'
 import { isCalm, type Picture } from './live/picture.ts'
 import { isBlind } from './live/source-health.ts'
@@ -41,17 +41,23 @@ export const App = ({ picture: picture$, size: size$, turn, sound, look: look$, 
   const noticesFor = (pages: number) =>
     noticesOf(live, { pages, page: turn.value, sound: sound.value, problems: options.problems }, formats)
 
-  const verdict = verdictText(standings)
+  const verdict = verdictItems(standings)
+    .map(({ text }) => text)
+    .join(' · ')
   const strip = stripPlan(
     {
       sources: live.sources,
       unwell: isBlind,
       text: source => sourceWords(source, nowMs, formats),
-      fixed: [verdict, ...noticesFor(rotating ? 2 : 1), `${formats.clock(nowMs)} ${formats.zone(nowMs)}`],
-      summaryText: summaryWords(live.sources),
+      fixed: [
+        ...verdictItems(standings).map(({ text }) => ({ text, glyph: true })),
+        ...noticesFor(rotating ? 2 : 1).map(text => ({ text, glyph: false })),
+        { text: `${formats.clock(nowMs)} ${formats.zone(nowMs)}`, glyph: true },
+      ],
+      summaries: summaryWords(live.sources),
       widthOf: textWidthRem,
     },
-    screen.width - 2,
+    screen.width - 2 * PADDING,
     mostStripLines(screen),
   )
   const plan = planFor(standings, boardArea(screen, strip.lines), rotating ? turn.value : undefined)

@@ -75,7 +75,7 @@ const restyle = () => {
 }
 restyle()
 lightWanted.addEventListener('change', restyle)
-void document.fonts.ready.then(restyle)
+document.fonts.addEventListener('loadingdone', restyle)
 
 const wall = document.getElementById('wall')!
 render(

@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '@tocsin/shared/live/messages.ts'
+import { COLUMN_GAP } from '../layout/grid.ts'
 import type { Focus, GridPlan } from '../layout/plan.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
@@ -49,6 +50,7 @@ export const GridBoard = ({ grid, ...drawn }: { grid: GridPlan } & Drawn) => (
       height: rem(grid.area.height),
       '--columns': grid.columns,
       '--rows': grid.rows,
+      columnGap: rem(COLUMN_GAP[grid.density]),
     }}
   >
     {grid.slots.map(({ standing, gap }) => {

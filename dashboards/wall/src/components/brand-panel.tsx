@@ -11,6 +11,7 @@ import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
+import { Term } from './term.tsx'
 import { authorWords, knowsUsual, languageWords, timesUsualWords, usualWords, volumeWords } from './words.ts'
 
 /** Signals whose sentence repeats what the figures of the panel say. */
@@ -32,7 +33,7 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
   const grave = status !== 'calm' && window !== undefined
   const about = grave ? window.about : []
   const parts = panelParts(cell, {
-    volume: grave && knowsUsual(window),
+    volume: window !== undefined && knowsUsual(window),
     about: about.length > 0,
     sentence: signal === undefined ? 'no' : TOLD_BY_FIGURES.includes(signal.kind) ? 'may' : 'must',
   })
@@ -55,7 +56,7 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
           {signal.sentence}
         </p>
       ) : null}
-      {parts.chart ? <Chart brand={brand} timeline={timeline} top={top} look={look} /> : null}
+      {parts.chart && brand.trend.length > 0 ? <Chart brand={brand} timeline={timeline} top={top} look={look} /> : null}
       {parts.lines === 'none' ? null : <Facts standing={standing} parts={parts} about={about} />}
       {parts.lines === 'two' && about.length > 0 ? (
         <Line kind="about" items={about.map(one => <Term key={one.term} {...one} />)} />
@@ -92,7 +93,7 @@ const Shares = ({ standing, parts, top }: { standing: Standing; parts: PanelPart
   const { brand, window, trust } = standing
   return (
     <div class="shares" data-compare={parts.compare} style={{ '--figure': `${parts.figureRem}rem` }}>
-      <Figure share={window?.share} />
+      {window || trust !== 'nodata' ? <Figure share={window?.share} /> : null}
       {parts.compare === 'below' && window ? <p class="negative">{t('negative')}</p> : null}
       <div class="compare">
         {window ? (
@@ -143,16 +144,6 @@ const Facts = ({ standing, parts, about }: FactsProps) => {
         there === undefined ? undefined : t('zoneTime', { time: there, place: placeOf(brand.timeZone) }),
       ]}
     />
-  )
-}
-
-const Term = ({ term, negative }: { term: string; negative: number }) => {
-  const formats = useFormats()
-  return (
-    <>
-      {`«${term}» `}
-      <b>{formats.count(negative)}</b>
-    </>
   )
 }
 

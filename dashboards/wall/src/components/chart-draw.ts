@@ -52,8 +52,9 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
       if (at < min! || at > max!) continue
       const x = plot.valToPos(at, 'x', true)
       const size = rem * 0.24 * pixels
-      ctx.strokeStyle = color('tick')
-      ctx.fillStyle = color('tick')
+      const ink = color(event.level === 'suspect' && event.kind !== 'signal-closed' ? 'tick' : 'label')
+      ctx.strokeStyle = ink
+      ctx.fillStyle = ink
       ctx.lineWidth = stroke * pixels
       ctx.beginPath()
       ctx.moveTo(x, bbox.top)
@@ -72,15 +73,18 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
 
   const pen = document.createElement('canvas').getContext('2d')!
   pen.font = font
-  const widest = pen.measureText(t('limit', { share: drawing.formats.share(0.88) })).width + rem * 0.5
+  const labelWidth = (key: 'limit' | 'usual') => pen.measureText(t(key, { share: drawing.formats.share(0.88) })).width
+  const widest = Math.max(labelWidth('limit'), labelWidth('usual')) + rem * 0.5
   /** In a narrow box the words stand inside, on the line they name; beside the lines they would take half of it. */
   const inside = widest > box.clientWidth * MOST_GUTTER
   const gutter = inside ? 0 : widest
+  const hasRoom = (x: number): boolean => x >= rem * 1.25 && x <= box.clientWidth - rem * 1.25
+
   return new uPlot(
     {
       width: Math.max(1, box.clientWidth),
       height: Math.max(1, box.clientHeight),
-      padding: [rem * 0.2, gutter, 0, 0],
+      padding: [rem * (inside ? 1.1 : 0.2), gutter, 0, 0],
       cursor: { show: false },
       legend: { show: false },
       scales: {
@@ -101,7 +105,7 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
           ticks: { show: true, stroke: color('axis'), width: stroke, size: rem * 0.2 },
           border: { show: true, stroke: color('axis'), width: stroke },
           values: (plot, splits) =>
-            splits.map(at => (plot.valToPos(at, 'x') < rem * 1.2 ? '' : drawing.formats.time(at * 1000))),
+            splits.map(at => (hasRoom(plot.valToPos(at, 'x')) ? drawing.formats.time(at * 1000) : '')),
         },
         { scale: 'y', show: false },
       ],

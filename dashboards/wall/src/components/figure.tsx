@@ -8,7 +8,7 @@ export const Figure = ({ share }: { share: number | undefined }) => {
   return (
     <span class="figure">
       {formats.shareValue(share)}
-      <span class="unit">{'\u00a0%'}</span>
+      <span class="unit">{'\u202f%'}</span>
     </span>
   )
 }

@@ -8,14 +8,17 @@ import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
+import { Term } from './term.tsx'
 import { usualWords, volumeWords } from './words.ts'
 
-const WIDE_REM = 25
+const WIDE_REM = 28
+const TALL_REM = 5.2
 
 /** One of three or more brands that need attention. */
 export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: Area; top: number }) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
+  const tall = cell.height >= TALL_REM && window !== undefined && window.about.length > 0
   const wide = cell.width >= WIDE_REM
   const term = window?.about[0]?.term
   return (
@@ -43,9 +46,10 @@ export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: A
           window ? t('atLeast', { share: formats.share(window.shareLow) }) : undefined,
           usualWords(window, formats),
           window ? volumeWords(window, formats) : undefined,
-          term === undefined ? undefined : `«${term}»`,
+          term === undefined || tall ? undefined : `«${term}»`,
         ]}
       />
+      {tall ? <Line kind="ranked-about" items={window.about.map(one => <Term key={one.term} {...one} />)} /> : null}
     </article>
   )
 }

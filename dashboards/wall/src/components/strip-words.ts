@@ -13,10 +13,11 @@ export const sourceWords = (source: SourceState, nowMs: number, formats: Formats
     lag: formats.span(source.lagMs),
   })
 
-/** "3 of 4 live" */
-export const summaryWords = (sources: readonly SourceState[]): string => {
-  if (sources.length === 0) return t('sources.none')
-  return t('sources.live', { live: sources.filter(({ state }) => state === 'live').length, count: sources.length })
+/** "3 of 4 sources" and "3 of 4" */
+export const summaryWords = (sources: readonly SourceState[]): readonly [string, string] => {
+  if (sources.length === 0) return [t('sources.none'), t('sources.none')]
+  const params = { live: sources.filter(({ state }) => state === 'live').length, count: sources.length }
+  return [t('sources.live', params), t('sources.liveShort', params)]
 }
 
 interface Screen {

@@ -2,13 +2,12 @@ import type { SourceState } from '@tocsin/shared/live/messages.ts'
 import type { StripPlan } from '../layout/strip.ts'
 import type { Picture } from '../live/picture.ts'
 import { isBlind } from '../live/source-health.ts'
-import { countByStatus } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { useFormats } from './context.ts'
 import { Glyph } from './glyph.tsx'
 import { Heartbeat } from './heartbeat.tsx'
 import { sourceWords, summaryWords } from './strip-words.ts'
-import { statusWord } from './words.ts'
+import { verdictItems } from './words.ts'
 
 interface Props {
   readonly picture: Picture
@@ -35,10 +34,10 @@ export const Strip = ({ picture, plan, notices }: Props) => {
         </span>
       ))}
       {plan.more > 0 ? <span class="item">{t('sources.more', { count: plan.more })}</span> : null}
-      {plan.summary || live.sources.length === 0 ? (
+      {plan.summary !== undefined ? (
         <span class="item">
-          <Glyph status={live.sources.some(isBlind) ? 'blind' : 'live'} />
-          <span>{summaryWords(live.sources)}</span>
+          <Glyph status={summaryGlyph(live.sources)} />
+          <span title={summaryWords(live.sources)[0]}>{plan.summary}</span>
         </span>
       ) : null}
       {notices.map(notice => (
@@ -55,20 +54,19 @@ export const Strip = ({ picture, plan, notices }: Props) => {
   )
 }
 
-const Verdict = ({ picture: { standings } }: { picture: Picture }) => {
-  const counts = countByStatus(standings)
-  const calm = counts.length === 1 && counts[0]!.status === 'calm'
-  return (
-    <span class="verdict" role="status">
-      {counts.length === 0 ? <span class="item">{t('verdict.noBrands')}</span> : null}
-      {counts.map(({ status, count }) => (
-        <span key={status} class="item" data-status={status}>
-          <Glyph status={status} />
-          <span>
-            {calm ? t('verdict.allCalm', { count }) : t('verdict.count', { count, status: statusWord(status) })}
-          </span>
-        </span>
-      ))}
-    </span>
-  )
+const Verdict = ({ picture: { standings } }: { picture: Picture }) => (
+  <span class="verdict" role="status">
+    {verdictItems(standings).map(({ status, text }) => (
+      <span key={status} class="item" data-status={status}>
+        {status ? <Glyph status={status} /> : null}
+        <span>{text}</span>
+      </span>
+    ))}
+  </span>
+)
+
+/** A full dot only while every source that could speak does. */
+const summaryGlyph = (sources: readonly SourceState[]) => {
+  if (sources.some(isBlind)) return 'blind'
+  return sources.some(({ state }) => state === 'live') ? 'live' : 'nodata'
 }

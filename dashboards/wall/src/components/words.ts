@@ -11,11 +11,20 @@ export const countsText = (standings: readonly Standing[]): string =>
     .map(({ status, count }) => t('verdict.count', { count, status: statusWord(status) }))
     .join(' · ')
 
-/** The answer to "is anything wrong?" in words. */
-export const verdictText = (standings: readonly Standing[]): string => {
-  if (standings.length === 0) return t('verdict.noBrands')
-  if (standings.every(({ status }) => status === 'calm')) return t('verdict.allCalm', { count: standings.length })
-  return countsText(standings)
+export interface VerdictItem {
+  readonly status?: Status
+  readonly text: string
+}
+
+/** The answer to "is anything wrong?", worst first. */
+export const verdictItems = (standings: readonly Standing[]): readonly VerdictItem[] => {
+  const counts = countByStatus(standings)
+  if (counts.length === 0) return [{ text: t('verdict.noBrands') }]
+  const allCalm = counts.length === 1 && counts[0]!.status === 'calm'
+  return counts.map(({ status, count }) => ({
+    status,
+    text: allCalm ? t('verdict.allCalm', { count }) : t('verdict.count', { count, status: statusWord(status) }),
+  }))
 }
 
 /** "as of 14:02" and "6 min ago" where the figures are not of now; "8 s late" where they nearly are. */

@@ -22,19 +22,28 @@ export interface PanelWants {
   readonly sentence: 'no' | 'may' | 'must'
 }
 
-const PADDING = { width: 1.9, height: 0.9 }
-const HEADER = { line: 2.1, stack: 3.5 }
-const FIGURE = { least: 2, most: 4.75, widthEm: 1.43 }
+const PADDING = { width: 1.9, height: 1 }
+/** From this width on name, status and time stand on one line. */
+const LINE_HEADER = 16
+const HEADER = { line: 1.95, stack: 3.5 }
+const FIGURE = { least: 2, most: 4.6, widthEm: 1.55 }
 const COMPARE = { width: 6.4, belowHeight: 2.7, besideHeight: 3.75 }
-const ASIDE = { volume: 6.6, spark: 4.5 }
-const LINE = 1.4
+const ASIDE = { volume: 6.5, spark: 4.5 }
+const LINE = 1.35
 const CHART = { least: 3.4, good: 5.6 }
 const SENTENCE = { line: 1.25, least: 2, most: 4 }
+
+/** Below this a panel has no room for its three: name and status, figure, comparison. */
+export const LEAST_PANEL = { width: 11, height: 7.8, stackHeight: 9.8 }
+
+export const fitsPanel = ({ width, height }: Area): boolean =>
+  width >= LEAST_PANEL.width &&
+  height >= (width - PADDING.width >= LINE_HEADER ? LEAST_PANEL.height : LEAST_PANEL.stackHeight)
 
 /** Never without the name, the status and the figure; then, while there is room: what it is about, chart, sentence. */
 export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const width = cell.width - PADDING.width
-  const header = width >= 16 ? 'line' : 'stack'
+  const header = width >= LINE_HEADER ? 'line' : 'stack'
   const { figureRem, compare } = figureFor(cell, width)
   const shares = compare === 'beside' ? Math.max(figureRem, COMPARE.besideHeight) : figureRem + COMPARE.belowHeight
   const besides = compare === 'beside' ? width - figureRem * FIGURE.widthEm - COMPARE.width : 0
@@ -66,12 +75,16 @@ export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   }
 }
 
+/** Beside its comparison while that leaves the figure large; else above it, in what height there is. */
 const figureFor = (cell: Area, width: number): Pick<PanelParts, 'figureRem' | 'compare'> => {
-  const free = Math.max(FIGURE.least, Math.min(FIGURE.most, cell.height * 0.28, width * 0.3))
+  const free = clamp(Math.min(cell.height * 0.28, width * 0.3), FIGURE.least, FIGURE.most)
   const beside = Math.max(free, Math.min(COMPARE.besideHeight, width * 0.25))
-  const fits = width >= beside * FIGURE.widthEm + COMPARE.width
-  return fits ? { figureRem: beside, compare: 'beside' } : { figureRem: free, compare: 'below' }
+  if (width >= beside * FIGURE.widthEm + COMPARE.width) return { figureRem: beside, compare: 'beside' }
+  const room = cell.height - PADDING.height - HEADER.stack - COMPARE.belowHeight
+  return { figureRem: clamp(room, 1, free), compare: 'below' }
 }
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))
 
 const asideFor = (room: number, chart: boolean, volume: boolean): PanelParts['aside'] => {
   if (chart) return volume && room >= ASIDE.volume ? 'volume' : 'none'

@@ -1,5 +1,6 @@
 import { needsFocus, type Standing, worstFirst } from '../live/standing.ts'
 import { type Area, type Grid, gridFor } from './grid.ts'
+import { fitsPanel } from './panel.ts'
 
 /** Where everything goes. Pure: the same standings, area and page give the same plan. */
 export interface Plan {
@@ -34,7 +35,7 @@ const FOCUS_HEIGHT = 0.62
 export const GUTTER = 0.8
 const LEAST_SIDE_WIDTH = 10.4
 const LEAST_SIDE_HEIGHT = 1.6
-const LIST_ROW = { least: 3.1, most: 5.6 }
+const LIST_ROW = { least: 3.1, most: 7, more: 1.5 }
 
 /** `page` counts up while the wall rotates and is undefined while it does not. */
 export const planFor = (standings: readonly Standing[], area: Area, page?: number): Plan => {
@@ -43,7 +44,7 @@ export const planFor = (standings: readonly Standing[], area: Area, page?: numbe
 
   const { focus, side } = split(area, standings.length > 1)
   return {
-    focus: inFocus.length <= 2 ? panels(inFocus, focus) : list(inFocus, focus),
+    focus: (inFocus.length <= 2 && panels(inFocus, focus)) || list(inFocus, focus),
     ...(side ? withGrid(standings, new Set(inFocus), side) : { pages: 1 }),
   }
 }
@@ -75,34 +76,33 @@ const split = (area: Area, others: boolean): { readonly focus: Area; readonly si
   return { focus: { width: area.width, height }, side }
 }
 
-const panels = (brands: readonly Standing[], area: Area): Focus => {
-  const beside = brands.length === 2 && area.width / area.height > 2.2 && area.width / 2 >= 11
-  const columns = beside ? 2 : 1
-  const rows = brands.length / columns
-  return {
-    shape: 'panels',
-    brands,
-    rest: [],
-    area,
-    columns,
-    cell: {
-      width: (area.width - GUTTER * (columns - 1)) / columns,
-      height: (area.height - GUTTER * (rows - 1)) / rows,
-    },
-  }
+/** Undefined where panels would be too small: the list says as much on less room. One brand always has its panel. */
+const panels = (brands: readonly Standing[], area: Area): Focus | undefined => {
+  const cells = (brands.length === 1 ? [1] : [1, 2]).map(columns => {
+    const rows = brands.length / columns
+    return {
+      columns,
+      cell: {
+        width: (area.width - GUTTER * (columns - 1)) / columns,
+        height: (area.height - GUTTER * (rows - 1)) / rows,
+      },
+    }
+  })
+  const fitting = brands.length === 1 ? cells[0] : cells.find(({ cell }) => fitsPanel(cell))
+  return fitting && { shape: 'panels', brands, rest: [], area, ...fitting }
 }
 
 const list = (brands: readonly Standing[], area: Area): Focus => {
-  const room = Math.max(1, Math.floor(area.height / LIST_ROW.least))
-  const shown = brands.length > room ? Math.max(1, room - 1) : brands.length
-  const rows = shown < brands.length ? shown + 1 : shown
+  const all = brands.length * LIST_ROW.least <= area.height
+  const height = all ? area.height : area.height - LIST_ROW.more
+  const shown = all ? brands.length : Math.max(1, Math.floor(height / LIST_ROW.least))
   return {
     shape: 'list',
     brands: brands.slice(0, shown),
     rest: brands.slice(shown),
     area,
     columns: 1,
-    cell: { width: area.width, height: Math.min(LIST_ROW.most, area.height / rows) },
+    cell: { width: area.width, height: Math.min(LIST_ROW.most, height / shown) },
   }
 }
 

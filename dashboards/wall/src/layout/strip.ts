@@ -3,59 +3,68 @@ export interface StripPlan<Source> {
   readonly lines: number
   /** All sources, or only those that are not well. */
   readonly sources: readonly Source[]
-  /** True when sources are left out, so that "3 of 4 live" must stand for them. */
-  readonly summary: boolean
+  /** "3 of 4 sources", or the short "3 of 4" where that saves a line; undefined while all sources are shown. */
+  readonly summary: string | undefined
   /** How many that are not well found no room either. */
   readonly more: number
+}
+
+export interface Item {
+  readonly text: string
+  readonly glyph: boolean
 }
 
 interface Texts<Source> {
   readonly sources: readonly Source[]
   readonly unwell: (source: Source) => boolean
   readonly text: (source: Source) => string
-  /** What is always there: verdict, notices, clock. */
-  readonly fixed: readonly string[]
-  readonly summaryText: string
+  /** What is always there: verdict and clock with their glyphs, notices without. */
+  readonly fixed: readonly Item[]
+  /** Long and short. */
+  readonly summaries: readonly [string, string]
   /** Width of a text in rem. */
   readonly widthOf: (text: string) => number
 }
 
 export const STRIP_LINE = 1.55
-/** Glyph, and the space to the next item. */
-const AROUND = 2.3
+const GLYPH = 1.2
+const GAP = 1.1
 
 /** Lines needed when items are set one after another and never broken. */
-const linesFor = (texts: readonly string[], width: number, widthOf: (text: string) => number): number => {
+const linesFor = (widths: readonly number[], width: number): number => {
   let lines = 1
-  let used = 0
-  for (const text of texts) {
-    const needed = Math.min(width, widthOf(text) + AROUND)
-    if (used + needed > width) {
+  let used = -GAP
+  for (const needed of widths) {
+    if (used + GAP + needed > width) {
       lines += 1
-      used = 0
+      used = -GAP
     }
-    used += needed
+    used += GAP + Math.min(width, needed)
   }
   return lines
 }
 
-/** All sources if they fit on the lines there are; else the sick ones and a count; never more lines than `most`. */
+/**
+ * All sources if they fit on one line; else a count, and those that are not well while there are no more than `most` lines. Verdict,
+ * notices, count and clock have as many lines as they need: nothing else tells whether the picture can be trusted.
+ */
 export const stripPlan = <Source>(texts: Texts<Source>, width: number, most: number): StripPlan<Source> => {
-  const { fixed, sources, summaryText } = texts
-  const linesOf = (items: readonly string[]) => linesFor(items, width, texts.widthOf)
-  if (linesOf([...fixed, ...sources.map(texts.text)]) === 1) {
-    return { lines: 1, sources, summary: false, more: 0 }
-  }
+  const { fixed, sources, summaries } = texts
+  const widthOf = ({ text, glyph }: Item) => texts.widthOf(text) + (glyph ? GLYPH : 0)
+  const withGlyph = (text: string): Item => ({ text, glyph: true })
+  const linesOf = (more: readonly string[]) => linesFor([...fixed, ...more.map(withGlyph)].map(widthOf), width)
 
+  if (sources.length > 0 && linesOf(sources.map(texts.text)) === 1) {
+    return { lines: 1, sources, summary: undefined, more: 0 }
+  }
   const sick = sources.filter(texts.unwell)
-  for (let shown = sick.length; shown > 0; shown--) {
-    const lines = linesOf([...fixed, summaryText, ...sick.slice(0, shown).map(texts.text)])
-    if (lines <= most) return { lines, sources: sick.slice(0, shown), summary: true, more: sick.length - shown }
+  for (let shown = sick.length; shown >= 0; shown--) {
+    const sickTexts = sick.slice(0, shown).map(texts.text)
+    const [long, short] = summaries.map(summary => linesOf([summary, ...sickTexts])) as [number, number]
+    const lines = Math.min(long, short)
+    if (lines > most && shown > 0) continue
+    const summary = short < long ? summaries[1] : summaries[0]
+    return { lines, sources: sick.slice(0, shown), summary, more: sick.length - shown }
   }
-  return {
-    lines: Math.min(most, linesOf([...fixed, summaryText])),
-    sources: [],
-    summary: true,
-    more: sick.length,
-  }
+  return { lines: 1, sources: [], summary: summaries[0], more: sick.length }
 }

@@ -11,10 +11,11 @@ export interface TileParts {
 }
 
 /** The figure is as large as name and status leave it. One that is not of now is small: its age takes the room. */
-export const tileParts = ({ height }: Area, doubt: 'no' | 'some' | 'much'): TileParts => {
-  if (doubt === 'no') return { figureRem: clamp(height - AROUND, 1.5, 3), doubt: 'none' }
-  if (doubt === 'some' && height < ROOMY) return { figureRem: clamp(height - AROUND, 1.5, 3), doubt: 'mark' }
-  return { figureRem: clamp(height - AROUND - DOUBT_LINE, 1, doubt === 'much' ? 1.6 : 3), doubt: 'line' }
+export const tileParts = ({ width, height }: Area, doubt: 'no' | 'some' | 'much'): TileParts => {
+  const most = Math.max(3, Math.min(5, width * 0.26))
+  if (doubt === 'no') return { figureRem: clamp(height - AROUND, 1.5, most), doubt: 'none' }
+  if (doubt === 'some' && height < ROOMY) return { figureRem: clamp(height - AROUND, 1.5, most), doubt: 'mark' }
+  return { figureRem: clamp(height - AROUND - DOUBT_LINE, 1, doubt === 'much' ? 1.6 : most), doubt: 'line' }
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))

@@ -1,8 +1,27 @@
-const pen = document.createElement('canvas').getContext('2d')!
-const SAMPLE_PX = 100
+const ruler = document.createElement('span')
+ruler.className = 'ruler'
+ruler.ariaHidden = 'true'
+document.body.append(ruler)
 
-/** Width of a text in the wall's font, in rem. */
+let widths = new Map<string, number>()
+let remPx = 0
+document.fonts.addEventListener('loadingdone', () => {
+  widths = new Map()
+})
+
+/** Width of a text as the page sets it, in rem. Digits are all of one width, so that a running clock is measured once. */
 export const textWidthRem = (text: string): number => {
-  pen.font = `600 ${SAMPLE_PX}px ${getComputedStyle(document.body).fontFamily}`
-  return pen.measureText(text).width / SAMPLE_PX
+  const now = Number.parseFloat(document.documentElement.style.fontSize)
+  if (now !== remPx) {
+    remPx = now
+    widths = new Map()
+  }
+  const shape = text.replace(/\d/g, '0')
+  let width = widths.get(shape)
+  if (width === undefined) {
+    ruler.textContent = shape
+    width = ruler.getBoundingClientRect().width / remPx
+    widths.set(shape, width)
+  }
+  return width
 }
