@@ -6,7 +6,7 @@ import {
   windowCodec,
 } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { backfillWindows } from './adapters/backfill.ts'
 import {
   DAY,
@@ -19,10 +19,12 @@ import {
   window,
 } from './test/archive-fixture.ts'
 
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 30_000 })
+
 let fixture: Fixture
 beforeEach(async () => {
   fixture = await openFixture()
-}, 30_000)
+})
 afterEach(() => fixture.stop())
 
 describe('the archive', () => {
@@ -113,7 +115,7 @@ describe('the archive', () => {
       expect(row?.n).toBe(count + 1)
     })
     await eventually(async () => expect(await archive.ready()).toEqual([]))
-  }, 40_000)
+  })
 
   it('loses and doubles nothing when ClickHouse is killed in the middle of inserts', async () => {
     const count = 10_000
@@ -132,7 +134,7 @@ describe('the archive', () => {
     await eventually(async () => expect(await archived()).toBe(count))
     await fixture.appendMentions({ nativeId: 'last' })
     await eventually(async () => expect(await archived()).toBe(count + 1))
-  }, 40_000)
+  })
 
   it('starts without ClickHouse and begins when it comes', async () => {
     await fixture.stopClickHouse()
@@ -141,7 +143,7 @@ describe('the archive', () => {
     await fixture.appendMentions({ nativeId: '1' })
     await fixture.startClickHouse()
     await eventually(async () => expect(await fixture.mentionTexts()).toEqual({ 1: 'text' }))
-  }, 40_000)
+  })
 })
 
 describe('withdrawals', () => {

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ClickHouseError, createClient } from '@clickhouse/client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createLogger } from '../runtime/logger.ts'
 import { type ClickHouse, type ConnectOptions, connectClickHouse } from './client.ts'
 import { startEmbeddedClickHouse } from './embedded/embedded-clickhouse.ts'
 import { ClickHouseRefusal, ClickHouseUnavailableError } from './errors.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const logger = createLogger({ name: 'clickhouse-test', level: 'silent' })
 
@@ -66,7 +68,7 @@ for (const target of TARGETS) {
           `CREATE TABLE events (id UInt64, at DateTime64(3, 'UTC'), text String, tags Array(String), share Nullable(Float64))
          ENGINE = MergeTree ORDER BY id`,
         )
-      }, 30_000)
+      })
 
       afterAll(async () => {
         await clickhouse.command(`DROP DATABASE ${database}`)

@@ -5,7 +5,7 @@ import type { MentionInput } from '@tocsin/shared/gen/tocsin/mention/v1/Mention.
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { MENTIONS, mentionRow, SIGNALS, signalRow } from '../core/rows.ts'
 import { backfillWindows } from './backfill.ts'
 import { migrate } from './migrations.ts'
@@ -20,6 +20,8 @@ const window = (over: WindowInput): WindowInput => {
   return { brandId: 'acme', sizeMs, windowStartMs, windowEndMs: Number(windowStartMs) + sizeMs, ver: '1', ...over }
 }
 
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 })
+
 let test: TestClickHouse
 let history: History
 beforeAll(async () => {
@@ -30,7 +32,7 @@ beforeAll(async () => {
     logger: createLogger({ name: 'test', level: 'silent' }),
   })
   history = createHistory(test.clickhouse)
-}, 30_000)
+})
 afterAll(() => test.stop())
 
 describe('listWindows', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startTestClickHouse, type TestClickHouse } from '@tocsin/shared/clickhouse/test/test-clickhouse.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DELETIONS, MENTIONS, SIGNALS, WINDOWS } from '../core/rows.ts'
 import { MIGRATIONS_DIR, type Migration, migrate, readMigrations, SchemaError } from './migrations.ts'
 
@@ -16,6 +16,8 @@ const numbered = (version: number, sql: string): Migration => ({
   sql,
   checksum: createHash('sha256').update(sql).digest('hex'),
 })
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 })
 
 describe('the migrations of this repository', () => {
   it('are numbered without a gap, and no published one was edited', () => {
@@ -35,7 +37,7 @@ describe('migrate', () => {
   let test: TestClickHouse
   beforeEach(async () => {
     test = await startTestClickHouse()
-  }, 30_000)
+  })
   afterEach(() => test.stop())
   const run = (migrations?: readonly Migration[]) =>
     migrate({ clickhouse: test.clickhouse, engine, logger, ...(migrations ? { migrations } : {}) })

@@ -1,18 +1,20 @@
 import type { ClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { startTestClickHouse, type TestClickHouse } from '@tocsin/shared/clickhouse/test/test-clickhouse.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { backfillWindows } from './backfill.ts'
 import { migrate } from './migrations.ts'
 import { applyRetention, type Retention } from './retention.ts'
 
 const DAY = 86_400_000
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 })
+
 let test: TestClickHouse
 beforeAll(async () => {
   test = await startTestClickHouse()
   const logger = createLogger({ name: 'test', level: 'silent' })
   await migrate({ clickhouse: test.clickhouse, engine: 'ReplacingMergeTree', logger })
-}, 30_000)
+})
 afterAll(() => test.stop())
 
 /** The statements that changed something. */

@@ -31,9 +31,11 @@ const BLANK_LATE = `${COPY} AND mentions.${LATELY} AND (
       SELECT author_hash FROM mention_deletions
       WHERE author_hash != '' AND author_hash IN (SELECT author_hash FROM mentions WHERE ${LATELY})))`
 
-/** The rows that a blanked one has replaced, off the disks at last; merges alone would get there in their own time. */
-const ERASE = `ALTER TABLE mentions DELETE WHERE NOT deleted
+/** The rows that a blanked one has replaced; merges alone would take them off the disks in their own time. */
+const REPLACED = `NOT deleted
     AND (brand_id, event_time, source, native_id) IN (SELECT brand_id, event_time, source, native_id FROM mentions WHERE deleted)`
+const ANY_REPLACED = `SELECT 1 FROM mentions WHERE ${REPLACED} LIMIT 1`
+const ERASE = `ALTER TABLE mentions DELETE WHERE ${REPLACED}`
 
 const COLUMN = {
   source: DELETIONS.columns.indexOf('source'),
@@ -76,7 +78,7 @@ export const createWithdrawals = (clickhouse: ClickHouse) => {
     },
     /** Removes the withdrawn texts from the disks. Returns at once; ClickHouse rewrites the parts that hold any. */
     async erase(): Promise<void> {
-      const found = await clickhouse.query('SELECT 1 FROM mentions WHERE deleted LIMIT 1')
+      const found = await clickhouse.query(ANY_REPLACED)
       if (found.length === 0) return
       await clickhouse.command(ERASE, { settings: { allow_nondeterministic_mutations: 1, mutations_sync: '0' } })
     },
