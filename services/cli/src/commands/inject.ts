@@ -48,34 +48,50 @@ const publish = (client: MentionServiceClient, { brandId, text, count, authors }
     call.end()
   })
 
-/** The next signal of the brand that opens or grows after `sinceMs`; undefined when none does in time. */
-const nextSignal = (
+/** Once one signal is open, others of the same talk follow within an evaluation or two: rules look every 10 s. */
+const COMPANY_MS = 15_000
+
+/**
+ * Signals of the brand that open after `sinceMs`, the newest state of each: all that come until one asks people (suspect), or until
+ * the first has waited for company, or until the time is up.
+ */
+const newSignals = (
   client: SignalServiceClient,
   brandId: string,
   sinceMs: number,
   timeoutMs: number,
-): Promise<Signal | undefined> =>
+): Promise<Signal[]> =>
   new Promise((resolve, reject) => {
-    const call = client.watchSignals({ brandIds: [brandId] }, { deadline: Date.now() + timeoutMs })
-    const finish = (signal?: Signal): void => {
+    const call = client.watchSignals({ brandIds: [brandId] }, { deadline: Date.now() + timeoutMs + 5_000 })
+    const found = new Map<string, Signal>()
+    const finish = (): void => {
+      clearTimeout(timer)
       call.cancel()
-      resolve(signal)
+      resolve([...found.values()])
     }
+    let timer = setTimeout(finish, timeoutMs)
     call.on('data', ({ signal }: { signal?: Signal | null }) => {
-      if (signal && signal.state === 'SIGNAL_STATE_OPEN' && signal.openedAtMs >= sinceMs) finish(signal)
+      if (signal?.state !== 'SIGNAL_STATE_OPEN' || signal.openedAtMs < sinceMs) return
+      if (found.size === 0) {
+        clearTimeout(timer)
+        timer = setTimeout(finish, COMPANY_MS)
+      }
+      found.set(signal.signalId, signal)
+      if (signal.level === 'RULE_LEVEL_SUSPECT') finish()
     })
     call.on('error', (error: Error & { code?: number }) => {
       const CANCELLED = 1
-      const DEADLINE_EXCEEDED = 4
-      if (error.code === DEADLINE_EXCEEDED) finish()
-      else if (error.code !== CANCELLED) reject(error)
+      if (error.code === CANCELLED) return
+      clearTimeout(timer)
+      reject(error)
     })
   })
 
 const report = (answers: readonly PublishResponse[], { out }: Terminal): number => {
   const by = new Map<string, number>()
-  for (const { outcome, reason } of answers) {
-    const name = outcome.replace('PUBLISH_OUTCOME_', '').toLowerCase() + (reason ? ` (${reason})` : '')
+  for (const { outcome, reason, detail } of answers) {
+    const why = detail || reason
+    const name = outcome.replace('PUBLISH_OUTCOME_', '').toLowerCase() + (why ? `: ${why}` : '')
     by.set(name, (by.get(name) ?? 0) + 1)
   }
   for (const [name, count] of by) out(`${count} ${name}`)
@@ -111,18 +127,13 @@ export const inject: Command = {
     if (accepted === 0) return 1
     if (order.count === 1) return 0
     terminal.out(`waiting up to ${waitMs / 1000} s for a signal of ${order.brandId} …`)
-    const signal = await withClient<SignalServiceClient, Signal | undefined>(
-      'tocsin.signal.v1.SignalService',
-      address,
-      client => nextSignal(client, order.brandId, sinceMs, waitMs),
+    const signals = await withClient<SignalServiceClient, Signal[]>('tocsin.signal.v1.SignalService', address, client =>
+      newSignals(client, order.brandId, sinceMs, waitMs),
     )
-    if (!signal) {
-      terminal.out(
-        'no signal: that is not enough to be unusual for this brand, or a signal was open already (tocsin signals).',
-      )
-      return 0
+    if (signals.length === 0) {
+      terminal.out('no signal: that is not unusual enough for this brand, or one was open already (tocsin signals)')
     }
-    for (const line of signalLines(signal)) terminal.out(line)
+    for (const line of signals.flatMap(signalLines)) terminal.out(line)
     return 0
   },
 }
