@@ -20,7 +20,7 @@ interface Report {
   }[]
 }
 
-const REPLAY = 'services/standalone/src/replay.ts'
+const REPLAY = 'services/standalone/src/replay/main.ts'
 const week = makeWeek(20_260_302, Date.UTC(2026, 2, 2))
 const folder = newFolder()
 const file = join(folder, 'week.ndjson')

@@ -25,19 +25,19 @@ const PROGRAMS: readonly Program[] = [
     name: 'replay',
     takes: 'FILE [--playbooks DIR] [--speed max|N]',
     doc: 'Run all services over a file of mentions, in its own time.',
-    file: 'services/standalone/src/replay.ts',
+    file: 'services/standalone/src/replay/main.ts',
   },
   {
     name: 'doctor',
     takes: '[--json]',
     doc: 'Check this machine and the configuration; each failure with its fix.',
-    file: 'services/standalone/src/doctor.ts',
+    file: 'services/standalone/src/doctor/main.ts',
   },
   {
     name: 'config explain',
     takes: '[--config FILE]',
     doc: 'Print every setting, its value and where it comes from.',
-    file: 'services/standalone/src/config-explain.ts',
+    file: 'services/standalone/src/config-explain/main.ts',
   },
 ]
 

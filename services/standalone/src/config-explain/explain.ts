@@ -1,6 +1,5 @@
-import { type OptionSpec, parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
-import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
-import { readConfiguration } from './configuration.ts'
+import { type OptionSpec, parseArguments, usageLines } from '@tocsin/shared/runtime/arguments.ts'
+import { readConfiguration } from '../configuration.ts'
 
 const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   config: { value: 'FILE', doc: 'Configuration file (default tocsin.yaml where it exists, or TOCSIN_CONFIG).' },
@@ -26,14 +25,4 @@ export const explainConfiguration = (
         `${entry.path.padEnd(width)}  ${entry.value === '' ? '(empty)' : entry.value}\n${' '.repeat(width)}  from ${entry.origin}. ${entry.doc}`,
     )
     .join('\n')
-}
-
-if (import.meta.main) {
-  try {
-    process.stdout.write(`${explainConfiguration(process.argv.slice(2), process.env)}\n`)
-  } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof UsageError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 2
-  }
 }

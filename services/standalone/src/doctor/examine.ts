@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { connectClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { assertAvailable, thisMachine } from '@tocsin/shared/clickhouse/embedded/availability.ts'
-import { type OptionSpec, parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
+import { type OptionSpec, parseArguments } from '@tocsin/shared/runtime/arguments.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
+import { type Configuration, readConfiguration } from '../configuration.ts'
+import { DEMO_PLAYBOOKS } from '../options.ts'
 import {
   type Check,
   checkClock,
@@ -16,10 +18,8 @@ import {
   checkPlaybooks,
   checkPort,
 } from './checks.ts'
-import { type Configuration, readConfiguration } from './configuration.ts'
-import { DEMO_PLAYBOOKS } from './options.ts'
 
-const OPTIONS: Readonly<Record<string, OptionSpec>> = {
+export const DOCTOR_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   config: { value: 'FILE', doc: 'Configuration file (default tocsin.yaml where it exists, or TOCSIN_CONFIG).' },
   data: { value: 'DIR', doc: 'Data folder (default .tocsin, or TOCSIN_DATA).' },
   playbooks: { value: 'DIR', doc: 'Brands and rules (default deploy/playbooks/demo).' },
@@ -71,7 +71,7 @@ export const examine = async (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Check[]> => {
-  const { options } = parseArguments(argv, OPTIONS)
+  const { options } = parseArguments(argv, DOCTOR_OPTIONS)
   const text = (value: string | boolean | undefined): string | undefined =>
     typeof value === 'string' ? resolve(value) : undefined
   const configPath = text(options['config'] ?? env['TOCSIN_CONFIG'])
@@ -115,22 +115,3 @@ export const reportLines = (checks: readonly Check[]): string[] =>
     `${GLYPH[state]} ${name}: ${detail}`,
     ...(fix ? [`    fix: ${fix}`] : []),
   ])
-
-if (import.meta.main) {
-  const argv = process.argv.slice(2)
-  try {
-    if (argv.includes('--help')) {
-      process.stdout.write(`${['Usage: npm run tocsin -- doctor [options]', '', ...usageLines(OPTIONS)].join('\n')}\n`)
-    } else {
-      const checks = await examine(argv, process.env)
-      process.stdout.write(
-        `${argv.includes('--json') ? JSON.stringify(checks, null, 2) : reportLines(checks).join('\n')}\n`,
-      )
-      process.exitCode = checks.some(({ state }) => state === 'fail') ? 1 : 0
-    }
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`tocsin doctor: ${error.message}\n`)
-    process.exitCode = 2
-  }
-}

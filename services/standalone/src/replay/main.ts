@@ -10,9 +10,9 @@ import {
 } from '@tocsin/shared/runtime/arguments.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
-import { DEMO_PLAYBOOKS, WALL_DIR } from './options.ts'
-import { reportLines } from './replay-report.ts'
-import { replayFile } from './replay-run.ts'
+import { DEMO_PLAYBOOKS, WALL_DIR } from '../options.ts'
+import { reportLines } from './report.ts'
+import { replayFile } from './run.ts'
 
 const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   playbooks: { value: 'DIR', doc: 'Brands and rules (default deploy/playbooks/demo).' },
