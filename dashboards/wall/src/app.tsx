@@ -39,7 +39,11 @@ export const App = ({ picture: picture$, size: size$, turn, sound, look: look$, 
   const screen = { width: size.widthPx / size.remPx, height: size.heightPx / size.remPx }
   const rotating = options.rotateS !== undefined && isCalm(picture)
   const noticesFor = (pages: number) =>
-    noticesOf(live, { pages, page: turn.value, sound: sound.value, problems: options.problems }, formats)
+    noticesOf(
+      live,
+      { pages, page: turn.value, sound: sound.value, problems: options.problems, readableM: size.readableM },
+      formats,
+    )
 
   const verdict = verdictItems(standings)
     .map(({ text }) => text)
@@ -49,18 +53,20 @@ export const App = ({ picture: picture$, size: size$, turn, sound, look: look$, 
       sources: live.sources,
       unwell: isBlind,
       text: source => sourceWords(source, nowMs, formats),
-      fixed: [
-        ...verdictItems(standings).map(({ text }) => ({ text, glyph: true })),
+      before: verdictItems(standings).map(({ text }) => ({ text, glyph: true })),
+      after: [
         ...noticesFor(rotating ? 2 : 1).map(text => ({ text, glyph: false })),
         { text: `${formats.clock(nowMs)} ${formats.zone(nowMs)}`, glyph: true },
       ],
       summaries: summaryWords(live.sources),
+      moreText: count => t('sources.more', { count }),
       widthOf: textWidthRem,
     },
     screen.width - 2 * PADDING,
     mostStripLines(screen),
   )
-  const plan = planFor(standings, boardArea(screen, strip.lines), rotating ? turn.value : undefined)
+  const area = boardArea(screen, strip.lines)
+  const plan = planFor(standings, area, rotating ? turn.value : undefined)
   const top = useMemo(() => shareTop(live.brands), [live.brands])
   const drawn = { timeline: live.timeline, top, look: `${look$.value} ${size.remPx}` }
 
@@ -74,7 +80,7 @@ export const App = ({ picture: picture$, size: size$, turn, sound, look: look$, 
       <div class="wall" data-lost={lost ? '' : undefined} data-dimmed={dimmed ? '' : undefined}>
         <main data-focus={plan.focus?.shape} data-portrait={screen.width < screen.height ? '' : undefined}>
           <h1 class="unseen">{verdict}</h1>
-          {standings.length === 0 ? <Empty ready={live.ready} /> : null}
+          {standings.length === 0 ? <Empty ready={live.ready} area={area} /> : null}
           {plan.focus ? <FocusBoard focus={plan.focus} {...drawn} /> : null}
           {plan.grid && standings.length > 0 ? <GridBoard grid={plan.grid} {...drawn} /> : null}
         </main>

@@ -25,9 +25,10 @@ import 'uplot/dist/uPlot.min.css'
 const TICK_MS = 500
 
 const options = readOptions(location.search)
-const formats = formatsFor(useLanguage(options.lang))
+const locale = useLanguage(options.lang)
+const formats = formatsFor(locale)
 const root = document.documentElement
-root.lang = options.lang
+root.lang = locale
 root.dataset.kiosk = String(options.kiosk)
 
 const live = signal(nothingHeard(performance.now()))

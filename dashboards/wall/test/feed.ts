@@ -20,6 +20,8 @@ const TYPES: Record<string, string> = {
 export interface Feed {
   readonly url: string
   readonly port: number
+  /** The server's clock. */
+  readonly nowMs: () => number
   readonly connections: () => number
   /** Resume tokens and other queries of all connections so far. */
   readonly queries: readonly URLSearchParams[]
@@ -82,6 +84,7 @@ export const startFeed = async (first: Scene, options: { port?: number; build?: 
   return {
     url: `http://127.0.0.1:${port}/wall`,
     port,
+    nowMs: () => nowMs,
     queries,
     connections: () => sockets.clients.size,
     show(next) {

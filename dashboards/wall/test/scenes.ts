@@ -164,12 +164,12 @@ export const scene = (count: number, wanted: readonly Wanted[] = [], more: Parti
     brands,
     timeline: brands
       .filter(({ phase }) => phase !== 'calm')
-      .map(({ brandId, phaseSinceMs }) => ({
+      .map(({ brandId, phase, phaseSinceMs }) => ({
         id: `${brandId}-opened`,
         atMs: phaseSinceMs,
         brandId,
         kind: 'signal-opened',
-        level: 'suspect',
+        level: phase === 'watch' ? 'watch' : 'suspect',
         text: 'signal opened',
       })),
     ...more,

@@ -1,8 +1,10 @@
 import type { SignalView, TimelineEvent, WindowView } from '@tocsin/shared/live/messages.ts'
+import type { Formats } from '../format/formats.ts'
 import type { Area } from '../layout/grid.ts'
 import { type PanelParts, panelParts } from '../layout/panel.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
+import { textWidthRem } from '../screen/text-width.ts'
 import { Chart } from './chart.tsx'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
@@ -29,11 +31,15 @@ interface Props {
 
 /** All a wall says about one brand: how bad, against what, since when, what about, and how sure. */
 export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
+  const formats = useFormats()
   const { brand, status, trust, window, signal } = standing
   const grave = status !== 'calm' && window !== undefined
   const about = grave ? window.about : []
+  const compare = compareLines(standing, formats)
   const parts = panelParts(cell, {
-    volume: window !== undefined && knowsUsual(window),
+    digits: window ? formats.shareValue(window.share).length : 0,
+    compareRem: Math.max(...compare.map(textWidthRem)),
+    volumeRem: window && knowsUsual(window) ? volumeRem(window, formats) : 0,
     about: about.length > 0,
     sentence: signal === undefined ? 'no' : TOLD_BY_FIGURES.includes(signal.kind) ? 'may' : 'must',
   })
@@ -46,7 +52,7 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
       data-header={parts.header}
     >
       <Header standing={standing} parts={parts} />
-      <Shares standing={standing} parts={parts} top={top} />
+      <Shares standing={standing} parts={parts} compare={compare} top={top} />
       {signal ? (
         <p
           class={parts.sentenceLines > 0 ? 'sentence' : 'unseen'}
@@ -88,23 +94,26 @@ const Header = ({ standing, parts }: { standing: Standing; parts: PanelParts }) 
   )
 }
 
-const Shares = ({ standing, parts, top }: { standing: Standing; parts: PanelParts; top: number }) => {
+interface SharesProps {
+  readonly standing: Standing
+  readonly parts: PanelParts
+  readonly compare: readonly string[]
+  readonly top: number
+}
+
+const Shares = ({ standing, parts, compare, top }: SharesProps) => {
   const formats = useFormats()
   const { brand, window, trust } = standing
+  const [first, ...more] = compare
   return (
     <div class="shares" data-compare={parts.compare} style={{ '--figure': `${parts.figureRem}rem` }}>
       {window || trust !== 'nodata' ? <Figure share={window?.share} /> : null}
-      {parts.compare === 'below' && window ? <p class="negative">{t('negative')}</p> : null}
+      {parts.compare === 'below' ? <p class="negative">{first}</p> : null}
       <div class="compare">
-        {window ? (
-          <>
-            {parts.compare === 'beside' ? <p class="negative">{t('negative')}</p> : null}
-            <p>{t('atLeast', { share: formats.share(window.shareLow) })}</p>
-            <p>{usualWords(window, formats)}</p>
-          </>
-        ) : (
-          <p>{trust === 'nodata' ? t('nodata.text') : t('noMentions', { span: formats.span(WINDOW_MS) })}</p>
-        )}
+        {parts.compare === 'beside' ? <p class="negative">{first}</p> : null}
+        {more.map(line => (
+          <p key={line}>{line}</p>
+        ))}
       </div>
       {window && parts.aside === 'volume' ? (
         <div class="volume">
@@ -118,6 +127,17 @@ const Shares = ({ standing, parts, top }: { standing: Standing; parts: PanelPart
     </div>
   )
 }
+
+/** What the figure is, its lower bound, and what is usual; or why there is no figure. */
+const compareLines = ({ window, trust }: Standing, formats: Formats): readonly string[] => {
+  if (!window) return [trust === 'nodata' ? t('nodata.text') : t('noMentions', { span: formats.span(WINDOW_MS) })]
+  return [t('negative'), t('atLeast', { share: formats.share(window.shareLow) }), usualWords(window, formats) ?? '']
+}
+
+const VOLUME_EM = 0.46
+
+const volumeRem = (window: WindowView, formats: Formats): number =>
+  Math.max(textWidthRem(t('usualVolume')), textWidthRem(timesUsualWords(window, formats)) * VOLUME_EM * 5)
 
 interface FactsProps {
   readonly standing: Standing

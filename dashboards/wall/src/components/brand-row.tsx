@@ -1,9 +1,12 @@
-import type { Standing } from '../live/standing.ts'
+import type { Standing, Status } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { useFormats } from './context.ts'
 import { DoubtMark } from './doubt.tsx'
 import { Glyph } from './glyph.tsx'
 import { statusWord } from './words.ts'
+
+/** These say themselves what is in doubt. */
+const DOUBT_STATUS: readonly Status[] = ['stale', 'blind', 'nodata']
 
 /** A brand on one line. A figure that is not of now gives way to its age. */
 export const BrandRow = ({ standing, gap }: { standing: Standing; gap: boolean }) => {
@@ -27,7 +30,7 @@ export const BrandRow = ({ standing, gap }: { standing: Standing; gap: boolean }
       <h2 class="name" title={brand.name}>
         {brand.name}
       </h2>
-      {standing.blindSources.length > 0 && status !== 'blind' ? <DoubtMark standing={standing} /> : null}
+      {DOUBT_STATUS.includes(status) ? null : <DoubtMark standing={standing} />}
       <span class="word">{statusWord(trust === 'stale' ? 'stale' : status)}</span>
       <span class="value">{value}</span>
     </article>

@@ -10,7 +10,7 @@ import { Glyph } from './glyph.tsx'
 import { Line } from './line.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
-import { usualWords } from './words.ts'
+import { ageWords, usualWords } from './words.ts'
 
 interface Props {
   readonly standing: Standing
@@ -40,7 +40,7 @@ export const BrandTile = ({ standing, gap, cell, top }: Props) => {
     )
   }
   const doubt = doubtItems(standing, formats)
-  const parts = tileParts(cell, doubt.length === 0 ? 'no' : trust === 'stale' || trust === 'blind' ? 'much' : 'some')
+  const parts = tileParts(cell, doubtOf(standing))
   const forMs = trust === 'stale' ? standing.ageMs : status === 'calm' ? undefined : lastingMs
   return (
     <article class="tile" data-brand={brand.brandId} data-status={status} data-trust={trust}>
@@ -57,9 +57,16 @@ export const BrandTile = ({ standing, gap, cell, top }: Props) => {
             {parts.doubt === 'mark' ? <DoubtMark standing={standing} /> : null}
           </>,
           forMs === undefined ? undefined : formats.span(forMs),
+          trust === 'late' ? ageWords(standing, formats)[0] : undefined,
           usualWords(window, formats),
         ]}
       />
     </article>
   )
+}
+
+/** Data that is only late has room behind the status. */
+const doubtOf = ({ trust, blindSources }: Standing): 'no' | 'some' | 'much' => {
+  if (trust === 'stale' || trust === 'blind') return 'much'
+  return blindSources.length > 0 ? 'some' : 'no'
 }

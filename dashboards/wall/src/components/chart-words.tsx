@@ -28,29 +28,31 @@ export const chartSummary = ({ name, trend }: BrandState, formats: Formats): str
 
 /** The figures behind the line, one row in ten minutes and the newest. */
 export const ChartTable = ({ brand, formats }: { brand: BrandState; formats: Formats }) => (
-  <table class="unseen">
-    <caption>{t('chart.caption', { brand: brand.name })}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{t('chart.time')}</th>
-        <th scope="col">{t('chart.share')}</th>
-        <th scope="col">{t('chart.low')}</th>
-        <th scope="col">{t('chart.usual')}</th>
-        <th scope="col">{t('chart.mentions')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {thinned(brand.trend).map(point => (
-        <tr key={point.t}>
-          <th scope="row">{formats.time(point.t)}</th>
-          <td>{formats.share(point.share)}</td>
-          <td>{formats.share(point.shareLow)}</td>
-          <td>{point.usualShare === undefined ? t('figure.none') : formats.share(point.usualShare)}</td>
-          <td>{formats.count(point.mentions)}</td>
+  <div class="unseen">
+    <table>
+      <caption>{t('chart.caption', { brand: brand.name })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('chart.time')}</th>
+          <th scope="col">{t('chart.share')}</th>
+          <th scope="col">{t('chart.low')}</th>
+          <th scope="col">{t('chart.usual')}</th>
+          <th scope="col">{t('chart.mentions')}</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {thinned(brand.trend).map(point => (
+          <tr key={point.t}>
+            <th scope="row">{formats.time(point.t)}</th>
+            <td>{formats.share(point.share)}</td>
+            <td>{formats.share(point.shareLow)}</td>
+            <td>{point.usualShare === undefined ? t('figure.none') : formats.share(point.usualShare)}</td>
+            <td>{formats.count(point.mentions)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 )
 
 const thinned = (trend: readonly TrendPoint[]): readonly TrendPoint[] =>

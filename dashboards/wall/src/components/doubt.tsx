@@ -32,13 +32,15 @@ const Doubt = ({ status, text }: { status: 'stale' | 'blind'; text: string }) =>
   </>
 )
 
-/** Where there is no room for words: the glyph that the trust strip explains, and its age. */
+/** Where there is no room for words: the glyph that the trust strip explains. */
 export const DoubtMark = ({ standing }: { standing: Standing }) => {
   const formats = useFormats()
-  const words = [...ageWords(standing, formats), withoutWords(standing) ?? ''].filter(text => text !== '').join(', ')
+  const without = withoutWords(standing)
+  const words = without ?? ageWords(standing, formats)[0]
+  if (words === undefined) return null
   return (
     <span class="mark" title={words}>
-      {standing.blindSources.length > 0 ? <Glyph status="blind" /> : <span aria-hidden="true">{'\u2026'}</span>}
+      <Glyph status={without === undefined ? 'stale' : 'blind'} />
       <span class="unseen">{words}</span>
     </span>
   )

@@ -13,12 +13,15 @@ import { usualWords, volumeWords } from './words.ts'
 
 const WIDE_REM = 28
 const TALL_REM = 5.2
+const NARROW_REM = 18.5
+const NARROW_FACTS_REM = 5
 
 /** One of three or more brands that need attention. */
 export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: Area; top: number }) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
   const tall = cell.height >= TALL_REM && window !== undefined && window.about.length > 0
+  const narrow = cell.width < NARROW_REM
   const wide = cell.width >= WIDE_REM
   const term = window?.about[0]?.term
   return (
@@ -27,7 +30,7 @@ export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: A
       data-brand={brand.brandId}
       data-status={status}
       data-trust={trust}
-      data-wide={wide ? '' : undefined}
+      data-width={wide ? 'wide' : narrow ? 'narrow' : undefined}
     >
       <Status status={status} plate />
       <h2 class="name" title={brand.name}>
@@ -37,18 +40,20 @@ export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: A
         <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} top={top} label={chartSummary(brand, formats)} />
       ) : null}
       <Figure share={window?.share} />
-      <Line
-        kind="ranked-facts"
-        items={[
-          ...doubtItems(standing, formats),
-          lastingMs === undefined ? undefined : t('since', { time: formats.time(brand.phaseSinceMs) }),
-          lastingMs === undefined ? undefined : formats.span(lastingMs),
-          window ? t('atLeast', { share: formats.share(window.shareLow) }) : undefined,
-          usualWords(window, formats),
-          window ? volumeWords(window, formats) : undefined,
-          term === undefined || tall ? undefined : `«${term}»`,
-        ]}
-      />
+      {narrow && cell.height < NARROW_FACTS_REM ? null : (
+        <Line
+          kind="ranked-facts"
+          items={[
+            ...doubtItems(standing, formats),
+            lastingMs === undefined ? undefined : t('since', { time: formats.time(brand.phaseSinceMs) }),
+            lastingMs === undefined ? undefined : formats.span(lastingMs),
+            window ? t('atLeast', { share: formats.share(window.shareLow) }) : undefined,
+            usualWords(window, formats),
+            window ? volumeWords(window, formats) : undefined,
+            term === undefined || tall ? undefined : `«${term}»`,
+          ]}
+        />
+      )}
       {tall ? <Line kind="ranked-about" items={window.about.map(one => <Term key={one.term} {...one} />)} /> : null}
     </article>
   )

@@ -25,6 +25,7 @@ interface Screen {
   readonly page: number
   readonly sound: 'off' | 'on' | 'blocked'
   readonly problems: readonly string[]
+  readonly readableM: number | undefined
 }
 
 /** What a viewer must know before believing the picture. */
@@ -36,6 +37,7 @@ export const noticesOf = (live: LiveState, screen: Screen, formats: Formats): re
     live.ready && !live.notice.history ? t('historyOff') : '',
     live.newBuild === undefined ? '' : t('newBuild'),
     screen.sound === 'blocked' ? t('soundBlocked') : screen.sound === 'on' ? t('soundOn') : '',
+    screen.readableM === undefined ? '' : t('readable', { metres: screen.readableM }),
     ...screen.problems.map(what => t('paramProblem', { what })),
     screen.pages > 1 ? t('page', { page: (screen.page % screen.pages) + 1, pages: screen.pages }) : '',
   ].filter(text => text !== '')

@@ -16,7 +16,12 @@ export interface PanelParts {
 }
 
 export interface PanelWants {
-  readonly volume: boolean
+  /** Digits of the figure. */
+  readonly digits: number
+  /** Width of the widest line of the comparison. */
+  readonly compareRem: number
+  /** Width of the second figure with its words; 0 where there is none. */
+  readonly volumeRem: number
   readonly about: boolean
   /** `must`: the sentence says what no figure on the panel says. */
   readonly sentence: 'no' | 'may' | 'must'
@@ -26,9 +31,10 @@ const PADDING = { width: 1.9, height: 1 }
 /** From this width on name, status and time stand on one line. */
 const LINE_HEADER = 16
 const HEADER = { line: 1.95, stack: 3.5 }
-const FIGURE = { least: 2, most: 4.6, widthEm: 1.55 }
-const COMPARE = { width: 6.4, belowHeight: 2.7, besideHeight: 3.75 }
-const ASIDE = { volume: 6.5, spark: 4.5 }
+const FIGURE = { least: 2, most: 4.6, digitEm: 0.58, unitEm: 0.42 }
+const COMPARE = { belowHeight: 2.7, besideHeight: 3.75 }
+const GAP = 0.75
+const LEAST_SPARK = 4
 const LINE = 1.35
 const CHART = { least: 3.4, good: 5.6 }
 const SENTENCE = { line: 1.25, least: 2, most: 4 }
@@ -44,9 +50,9 @@ export const fitsPanel = ({ width, height }: Area): boolean =>
 export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const width = cell.width - PADDING.width
   const header = width >= LINE_HEADER ? 'line' : 'stack'
-  const { figureRem, compare } = figureFor(cell, width)
+  const { figureRem, compare } = figureFor(cell, width, wants)
   const shares = compare === 'beside' ? Math.max(figureRem, COMPARE.besideHeight) : figureRem + COMPARE.belowHeight
-  const besides = compare === 'beside' ? width - figureRem * FIGURE.widthEm - COMPARE.width : 0
+  const besides = compare === 'beside' ? width - figureWidth(figureRem, wants) - wants.compareRem - 2 * GAP : 0
   let left = cell.height - PADDING.height - HEADER[header] - shares
 
   const take = (height: number, wanted = true): boolean => {
@@ -69,24 +75,27 @@ export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
     figureRem,
     compare,
     chart,
-    aside: asideFor(besides, chart, wants.volume),
+    aside: asideFor(besides, chart, wants.volumeRem),
     lines: second || (first && !wants.about) ? 'two' : first ? 'mixed' : 'none',
     sentenceLines: wants.sentence === 'no' ? 0 : linesIn(spare + reserved * SENTENCE.line),
   }
 }
 
+const figureWidth = (figureRem: number, { digits }: PanelWants): number =>
+  figureRem * (FIGURE.digitEm * Math.max(2, digits) + FIGURE.unitEm)
+
 /** Beside its comparison while that leaves the figure large; else above it, in what height there is. */
-const figureFor = (cell: Area, width: number): Pick<PanelParts, 'figureRem' | 'compare'> => {
+const figureFor = (cell: Area, width: number, wants: PanelWants): Pick<PanelParts, 'figureRem' | 'compare'> => {
   const free = clamp(Math.min(cell.height * 0.28, width * 0.3), FIGURE.least, FIGURE.most)
   const beside = Math.max(free, Math.min(COMPARE.besideHeight, width * 0.25))
-  if (width >= beside * FIGURE.widthEm + COMPARE.width) return { figureRem: beside, compare: 'beside' }
+  if (width >= figureWidth(beside, wants) + GAP + wants.compareRem) return { figureRem: beside, compare: 'beside' }
   const room = cell.height - PADDING.height - HEADER.stack - COMPARE.belowHeight
   return { figureRem: clamp(room, 1, free), compare: 'below' }
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))
 
-const asideFor = (room: number, chart: boolean, volume: boolean): PanelParts['aside'] => {
-  if (chart) return volume && room >= ASIDE.volume ? 'volume' : 'none'
-  return room >= ASIDE.spark ? 'spark' : 'none'
+const asideFor = (room: number, chart: boolean, volumeRem: number): PanelParts['aside'] => {
+  if (chart) return volumeRem > 0 && room >= volumeRem ? 'volume' : 'none'
+  return room >= LEAST_SPARK ? 'spark' : 'none'
 }

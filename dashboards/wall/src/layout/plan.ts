@@ -76,7 +76,7 @@ const split = (area: Area, others: boolean): { readonly focus: Area; readonly si
   return { focus: { width: area.width, height }, side }
 }
 
-/** Undefined where panels would be too small: the list says as much on less room. One brand always has its panel. */
+/** Undefined where panels would be too small: the list says as much on less room. */
 const panels = (brands: readonly Standing[], area: Area): Focus | undefined => {
   const cells = (brands.length === 1 ? [1] : [1, 2]).map(columns => {
     const rows = brands.length / columns
@@ -88,7 +88,7 @@ const panels = (brands: readonly Standing[], area: Area): Focus | undefined => {
       },
     }
   })
-  const fitting = brands.length === 1 ? cells[0] : cells.find(({ cell }) => fitsPanel(cell))
+  const fitting = cells.find(({ cell }) => fitsPanel(cell))
   return fitting && { shape: 'panels', brands, rest: [], area, ...fitting }
 }
 

@@ -18,10 +18,13 @@ interface Texts<Source> {
   readonly sources: readonly Source[]
   readonly unwell: (source: Source) => boolean
   readonly text: (source: Source) => string
-  /** What is always there: verdict and clock with their glyphs, notices without. */
-  readonly fixed: readonly Item[]
+  /** What is always there, before and after the sources. The order is that on the screen: lines break by it. */
+  readonly before: readonly Item[]
+  readonly after: readonly Item[]
   /** Long and short. */
   readonly summaries: readonly [string, string]
+  /** "+ 2 not well" */
+  readonly moreText: (count: number) => string
   /** Width of a text in rem. */
   readonly widthOf: (text: string) => number
 }
@@ -29,6 +32,8 @@ interface Texts<Source> {
 export const STRIP_LINE = 1.55
 const GLYPH = 1.2
 const GAP = 1.1
+/** Rounding of widths must never push the clock out of sight. */
+const SAFETY = 0.3
 
 /** Lines needed when items are set one after another and never broken. */
 const linesFor = (widths: readonly number[], width: number): number => {
@@ -49,22 +54,24 @@ const linesFor = (widths: readonly number[], width: number): number => {
  * notices, count and clock have as many lines as they need: nothing else tells whether the picture can be trusted.
  */
 export const stripPlan = <Source>(texts: Texts<Source>, width: number, most: number): StripPlan<Source> => {
-  const { fixed, sources, summaries } = texts
+  const { before, after, sources, summaries } = texts
   const widthOf = ({ text, glyph }: Item) => texts.widthOf(text) + (glyph ? GLYPH : 0)
   const withGlyph = (text: string): Item => ({ text, glyph: true })
-  const linesOf = (more: readonly string[]) => linesFor([...fixed, ...more.map(withGlyph)].map(widthOf), width)
+  const linesOf = (more: readonly string[]) =>
+    linesFor([...before, ...more.map(withGlyph), ...after].map(widthOf), width - SAFETY)
 
   if (sources.length > 0 && linesOf(sources.map(texts.text)) === 1) {
     return { lines: 1, sources, summary: undefined, more: 0 }
   }
   const sick = sources.filter(texts.unwell)
   for (let shown = sick.length; shown >= 0; shown--) {
-    const sickTexts = sick.slice(0, shown).map(texts.text)
-    const [long, short] = summaries.map(summary => linesOf([summary, ...sickTexts])) as [number, number]
+    const more = sick.length - shown
+    const sickTexts = [...sick.slice(0, shown).map(texts.text), ...(more > 0 ? [texts.moreText(more)] : [])]
+    const [long, short] = summaries.map(summary => linesOf([...sickTexts, summary])) as [number, number]
     const lines = Math.min(long, short)
     if (lines > most && shown > 0) continue
     const summary = short < long ? summaries[1] : summaries[0]
-    return { lines, sources: sick.slice(0, shown), summary, more: sick.length - shown }
+    return { lines, sources: sick.slice(0, shown), summary, more }
   }
   return { lines: 1, sources: [], summary: summaries[0], more: sick.length }
 }

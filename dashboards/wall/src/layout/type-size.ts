@@ -21,3 +21,26 @@ export const smallestTextPx = (seat: Seat, arcMinutes = ARC_MINUTES): number => 
   const pxPerMetre = Math.hypot(seat.widthPx, seat.heightPx) / (seat.diagonalInches * METRES_PER_INCH)
   return Math.max(LEAST_PX, (capMetres * pxPerMetre) / CAP_HEIGHT_EM)
 }
+
+/** A screen with less room than this cannot say what it must. */
+const LEAST_SCREEN = { long: 15, short: 8 }
+
+export interface TypeSize {
+  /** px of 1 rem. */
+  readonly remPx: number
+  /** Set where the screen is too small for its seat: metres up to which its text is readable. */
+  readonly readableM?: number
+}
+
+/** The smallest text, unless so few of its lines fit that there would be no picture; then as large as still gives one. */
+export const typeSizeFor = (seat: Seat): TypeSize => {
+  const { widthPx, heightPx, distanceM } = seat
+  const wanted = smallestTextPx(seat)
+  const most = Math.min(
+    Math.max(widthPx, heightPx) / LEAST_SCREEN.long,
+    Math.min(widthPx, heightPx) / LEAST_SCREEN.short,
+  )
+  return wanted <= most
+    ? { remPx: wanted }
+    : { remPx: most, readableM: Math.floor((10 * distanceM * most) / wanted) / 10 }
+}

@@ -1,12 +1,10 @@
 import { signal } from '@preact/signals'
-import { smallestTextPx } from '../layout/type-size.ts'
+import { type TypeSize, typeSizeFor } from '../layout/type-size.ts'
 import type { Options } from '../options.ts'
 
-export interface ScreenSize {
+export interface ScreenSize extends TypeSize {
   readonly widthPx: number
   readonly heightPx: number
-  /** px of 1 rem: the smallest text. */
-  readonly remPx: number
 }
 
 /** Keeps the root's font size at the smallest readable one for this screen and seat. */
@@ -14,9 +12,9 @@ export const followScreen = (options: Options) => {
   const measure = (): ScreenSize => {
     const widthPx = innerWidth
     const heightPx = innerHeight
-    const remPx = smallestTextPx({ ...options, widthPx, heightPx })
-    document.documentElement.style.fontSize = `${remPx}px`
-    return { widthPx, heightPx, remPx }
+    const type = typeSizeFor({ ...options, widthPx, heightPx })
+    document.documentElement.style.fontSize = `${type.remPx}px`
+    return { widthPx, heightPx, ...type }
   }
   const size = signal(measure())
   addEventListener('resize', () => {

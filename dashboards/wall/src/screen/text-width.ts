@@ -21,6 +21,7 @@ export const textWidthRem = (text: string): number => {
   if (width === undefined) {
     ruler.textContent = shape
     width = ruler.getBoundingClientRect().width / remPx
+    ruler.textContent = ''
     widths.set(shape, width)
   }
   return width
