@@ -67,7 +67,42 @@ interface GivenSentiment {
   readonly text: string
 }
 
-export const loadSentiment = (dataDir: string, corpus: readonly PartedCorpusRow[]): SentimentRow[] => {
+interface GivenAbuse {
+  readonly lang: Language
+  readonly source: string
+  readonly label: string
+  readonly text: string
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** Tweets of a given set that carries no sentiment, labelled by us: `hash of the text<TAB>label<TAB>part` (corpus/README.md). */
+const loadRelabelled = (dataDir: string, corpusDir: string): SentimentRow[] => {
+  const path = join(corpusDir, 'tweets-pl.tsv')
+  if (!existsSync(path)) return []
+  const labels = new Map(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(line => line !== '' && !line.startsWith('#'))
+      .map(line => {
+        const [hash, label, part] = line.split('\t')
+        return [hash!, { label: label as Label, part: part as Part }] as const
+      }),
+  )
+  const seen = new Set<string>()
+  return readJsonl<GivenAbuse>(join(dataDir, 'abuse/train.jsonl')).flatMap(({ lang, text }) => {
+    const found = lang === 'pl' ? labels.get(shortHash(text)) : undefined
+    if (!found || seen.has(text)) return []
+    seen.add(text)
+    return [{ lang, source: 'tweets', text, ...found }]
+  })
+}
+
+export const loadSentiment = (
+  dataDir: string,
+  corpus: readonly PartedCorpusRow[],
+  corpusDir = CORPUS_DIR,
+): SentimentRow[] => {
   const given = readJsonl<GivenSentiment>(join(dataDir, 'sentiment/train.jsonl'))
   const withDev = new Set(given.filter(({ split }) => split === 'dev').map(({ lang, source }) => `${lang} ${source}`))
   const rows = given.map(({ lang, source, split, label, text }): SentimentRow => {
@@ -78,14 +113,8 @@ export const loadSentiment = (dataDir: string, corpus: readonly PartedCorpusRow[
       : partOf(text, 0.05, 0.1)
     return { lang, source, part, label, text }
   })
-  return [...rows, ...corpus.map(({ lang, part, label, text }) => ({ lang, source: 'own', part, label, text }))]
-}
-
-interface GivenAbuse {
-  readonly lang: Language
-  readonly source: string
-  readonly label: string
-  readonly text: string
+  const own = corpus.map(({ lang, part, label, text }) => ({ lang, source: 'own', part, label, text }))
+  return [...rows, ...own, ...loadRelabelled(dataDir, corpusDir)]
 }
 
 const ABUSIVE_LABELS = new Set(['hate', 'offensive', 'abusive', 'Obraźliwe', 'Groźby karalne'])

@@ -1,17 +1,19 @@
-import { createFeatures, extractFeatures, ROWS, TOPIC_BITS } from '../src/core/features.ts'
+import { createFeatures, extractFeatures, FINGERPRINT_BITS, SLOT_BITS, TOPIC_BITS } from '../src/core/features.ts'
 import { createLanguageFeatures, extractLanguageFeatures, LANGUAGE_BITS } from '../src/core/language.ts'
 import { LANGUAGE_COUNT, LANGUAGES, type Language } from '../src/core/languages.ts'
 import type { Lexicon } from '../src/core/lexicon.ts'
 import { type Table, TOPICS, type Topic } from '../src/core/model.ts'
+import { ABUSIVE_BYTE, FINGERPRINT_BYTE, MOOD_COLUMNS, NEGATIVE_BYTE, POSITIVE_BYTE } from '../src/core/mood.ts'
 import { scanText } from '../src/core/scan.ts'
 import { createScan } from '../src/core/scan-state.ts'
 import { topicRow } from '../src/core/topics.ts'
-import type { AbuseRow, LanguageRow, PartedCorpusRow, SentimentRow } from './data.ts'
+import { type AbuseRow, fractionOf, type LanguageRow, type PartedCorpusRow, type SentimentRow } from './data.ts'
 import { createExampleBuilder } from './examples.ts'
-import { type Linear, type LinearOptions, trainLinear } from './linear.ts'
+import { type Examples, type Linear, type LinearOptions, trainLinear } from './linear.ts'
 import { quantize } from './quantize.ts'
 import { createRandom } from './random.ts'
 import { lessonOf } from './sources.ts'
+import { selectFeatures, toRows, type Vocabulary } from './vocabulary.ts'
 
 const scan = createScan()
 const features = createFeatures()
@@ -23,6 +25,8 @@ const extract = (text: string, language: Language, lexicon: Lexicon): void => {
 }
 
 const MAX_PER_LANGUAGE = 6_000
+/** Beyond this a language's rows say nothing new about it. */
+const MAX_LANGUAGE_ROWS = 9_000
 const FIRST_CLASS_SHARE = 2
 
 /** A language's rows count the same in all, however many there are; first-class languages count double. */
@@ -36,9 +40,13 @@ export const trainLanguageHead = (rows: readonly LanguageRow[], seed: number): T
   for (const { lang } of rows) counts.set(lang, (counts.get(lang) ?? 0) + 1)
   const emptyBits = new Uint8Array(8)
   for (const { lang, text, source } of rows) {
+    const isRare = source === 'own' || source === 'seeds' || source === 'langid'
+    if (!isRare && fractionOf(`language ${text}`) > MAX_LANGUAGE_ROWS / counts.get(lang)!) continue
     scanText(text, scan, emptyBits)
     extractLanguageFeatures(scan, found)
-    const weight = languageWeight(lang, counts.get(lang)!) * (source === 'seeds' ? 2 : source === 'own' ? 2 : 1)
+    const weight =
+      languageWeight(lang, Math.min(counts.get(lang)!, MAX_LANGUAGE_ROWS)) *
+      (source === 'seeds' || source === 'own' ? 2 : 1)
     if (found.count > 0) builder.add(found.rows, found.count, LANGUAGES.indexOf(lang), weight, 2 ** LANGUAGE_COUNT - 1)
   }
   const options: LinearOptions = {
@@ -54,69 +62,80 @@ export const trainLanguageHead = (rows: readonly LanguageRow[], seed: number): T
   return quantize(weights, LANGUAGE_COUNT, [...bias])
 }
 
-export const trainSentiment = (
-  rows: readonly SentimentRow[],
-  lexicon: Lexicon,
-  seed: number,
-  overrides: Partial<LinearOptions> = {},
-): Linear => {
+const sentimentExamples = (rows: readonly SentimentRow[], lexicon: Lexicon): Examples => {
   const builder = createExampleBuilder()
   for (const row of rows) {
     const lesson = lessonOf(row)
     if (!lesson) continue
     extract(row.text, row.lang, lexicon)
-    builder.add(features.rows, features.count, lesson.label, lesson.weight, lesson.mask)
+    builder.add(features.keys, features.count, lesson.label, lesson.weight, lesson.mask)
   }
-  return trainLinear(
-    builder.build(),
-    {
-      classes: 3,
-      rowCount: ROWS,
-      epochs: 6,
-      learningRate: 0.15,
-      l2: 0,
-      dropout: 0.2,
-      labelSmoothing: 0.02,
-      ...overrides,
-    },
-    createRandom(seed),
-  )
+  return builder.build()
 }
 
 const ABUSIVE_OWN_WEIGHT = 2
+/** Nearly all of that source is offensive by its choice of words: it must not say how common abuse is. */
+const DAVIDSON_ABUSIVE_WEIGHT = 0.2
 
-export const trainAbusive = (rows: readonly AbuseRow[], lexicon: Lexicon, seed: number): Linear => {
+const abuseExamples = (rows: readonly AbuseRow[], lexicon: Lexicon): Examples => {
   const builder = createExampleBuilder()
   for (const { lang, source, abusive, text } of rows) {
     extract(text, lang, lexicon)
-    const weight = source === 'own' ? ABUSIVE_OWN_WEIGHT : source === 'davidson-hate' && abusive ? 0.2 : 1
-    builder.add(features.rows, features.count, abusive ? 1 : 0, weight, 0b11)
+    const weight =
+      source === 'own' ? ABUSIVE_OWN_WEIGHT : source === 'davidson-hate' && abusive ? DAVIDSON_ABUSIVE_WEIGHT : 1
+    builder.add(features.keys, features.count, abusive ? 1 : 0, weight, 0b11)
   }
-  return trainLinear(
-    builder.build(),
-    { classes: 2, rowCount: ROWS, epochs: 5, learningRate: 0.15, l2: 0, dropout: 0.2, labelSmoothing: 0.02 },
-    createRandom(seed),
-  )
+  return builder.build()
 }
 
-/** One table of four columns: three of sentiment and abusive against not. */
-export const packMood = (sentiment: Linear, abusive: Linear): Table => {
-  const packed = new Float32Array(ROWS * 4)
-  for (let row = 0; row < ROWS; row++) {
-    for (let c = 0; c < 3; c++) packed[row * 4 + c] = sentiment.weights[row * 3 + c]!
-    packed[row * 4 + 3] = abusive.weights[row * 2 + 1]! - abusive.weights[row * 2]!
-  }
-  return quantize(packed, 4, [...sentiment.bias, abusive.bias[1]! - abusive.bias[0]!])
+/** One table: negative and positive against neutral, abusive against not, and each feature's fingerprint. */
+const packMood = ({ keys }: Vocabulary, sentiment: Linear, abusive: Linear): Table => {
+  const packed = new Float32Array(2 ** SLOT_BITS * MOOD_COLUMNS)
+  keys.forEach((key, row) => {
+    const at = (key >>> FINGERPRINT_BITS) * MOOD_COLUMNS
+    const neutral = sentiment.weights[row * 3 + 1]!
+    packed[at + NEGATIVE_BYTE] = sentiment.weights[row * 3]! - neutral
+    packed[at + POSITIVE_BYTE] = sentiment.weights[row * 3 + 2]! - neutral
+    packed[at + ABUSIVE_BYTE] = abusive.weights[row * 2 + 1]! - abusive.weights[row * 2]!
+  })
+  const [negative, neutral, positive] = sentiment.bias
+  const bias = [negative! - neutral!, positive! - neutral!, abusive.bias[1]! - abusive.bias[0]!]
+  const table = quantize(packed, MOOD_COLUMNS, bias)
+  const bytes = new Uint8Array(table.words.buffer)
+  for (let slot = 0; slot < 2 ** SLOT_BITS; slot++) bytes[slot * MOOD_COLUMNS + FINGERPRINT_BYTE] = 0
+  for (const key of keys)
+    bytes[(key >>> FINGERPRINT_BITS) * MOOD_COLUMNS + FINGERPRINT_BYTE] = key & (2 ** FINGERPRINT_BITS - 1)
+  return table
+}
+
+/** Sentiment and abusive, which share their features and their table. */
+export const trainMood = (
+  sentimentRows: readonly SentimentRow[],
+  abuseRows: readonly AbuseRow[],
+  lexicon: Lexicon,
+  seed: number,
+): Table => {
+  const sentimentKeys = sentimentExamples(sentimentRows, lexicon)
+  const abuseKeys = abuseExamples(abuseRows, lexicon)
+  const vocabulary = selectFeatures([sentimentKeys, abuseKeys])
+  const common = { rowCount: vocabulary.keys.length, learningRate: 0.15, l2: 0, dropout: 0.2, labelSmoothing: 0.02 }
+  const sentiment = trainLinear(
+    toRows(sentimentKeys, vocabulary),
+    { ...common, classes: 3, epochs: 6 },
+    createRandom(seed),
+  )
+  const abusive = trainLinear(toRows(abuseKeys, vocabulary), { ...common, classes: 2, epochs: 5 }, createRandom(seed))
+  return packMood(vocabulary, sentiment, abusive)
 }
 
 export const trainTopics = (rows: readonly PartedCorpusRow[], lexicon: Lexicon, seed: number): Table => {
   const builder = createExampleBuilder()
-  const topicRows = new Int32Array(features.rows.length)
+  const topicRows = new Int32Array(features.keys.length)
   for (const { lang, topic, text } of rows) {
     const label = TOPICS.indexOf(topic as Topic)
     if (label < 0) continue
     extract(text, lang, lexicon)
-    for (let f = 0; f < features.count; f++) topicRows[f] = topicRow(features.rows[f]!)
+    for (let f = 0; f < features.count; f++) topicRows[f] = topicRow(features.keys[f]!)
     builder.add(topicRows, features.count, label, topic === 'none' ? 0.5 : 1, 2 ** TOPICS.length - 1)
   }
   const { weights, bias } = trainLinear(

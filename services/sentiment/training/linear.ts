@@ -27,6 +27,9 @@ export interface Linear {
   readonly bias: Float64Array
 }
 
+/** Keeps the first steps of a rare feature small. */
+const FIRST_SQUARE = 0.01
+
 const shuffle = (order: Int32Array, random: Random): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
@@ -44,7 +47,7 @@ export const trainLinear = (examples: Examples, options: LinearOptions, random: 
   const { rows, starts, labels, weights: exampleWeights, masks } = examples
   const { classes, rowCount, epochs, learningRate, l2, dropout, labelSmoothing } = options
   const weights = new Float32Array(rowCount * classes)
-  const squares = new Float32Array(rowCount * classes).fill(1e-3)
+  const squares = new Float32Array(rowCount * classes).fill(FIRST_SQUARE)
   const bias = new Float64Array(classes)
   const biasSquares = new Float64Array(classes).fill(1)
   const order = Int32Array.from(labels, (_, index) => index)
@@ -55,6 +58,7 @@ export const trainLinear = (examples: Examples, options: LinearOptions, random: 
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
     for (const example of order) {
+      if (exampleWeights[example] === 0) continue
       const rate = learningRate * (1 - (step++ / total) * 0.95)
       let count = 0
       for (let f = starts[example]!; f < starts[example + 1]!; f++) {

@@ -3,7 +3,8 @@ import type { SentimentRow } from './data.ts'
 
 /** How much a row of each source counts: short posts about things over reviews, subtitles and news. */
 const WEIGHTS: Readonly<Record<string, number>> = {
-  own: 3,
+  own: 6,
+  tweets: 6,
   'vader-tweets': 2,
   goemotions: 1,
   emot: 1,

@@ -5,7 +5,7 @@ import { buildLexicon } from '../src/core/lexicon.ts'
 import { abusiveThreshold, calibrateLanguages, topicThreshold } from './calibrate.ts'
 import { CORPUS_DIR } from './corpus.ts'
 import { loadAbuse, loadCorpus, loadLanguages, loadSentiment } from './data.ts'
-import { packMood, trainAbusive, trainLanguageHead, trainSentiment, trainTopics } from './heads.ts'
+import { trainLanguageHead, trainMood, trainTopics } from './heads.ts'
 import { collectLexicon } from './lexicons.ts'
 import { loadSeeds } from './seeds.ts'
 import { writeModel } from './write-model.ts'
@@ -24,7 +24,7 @@ const isTuning = ({ part }: { part: string }): boolean => part === 'tune'
 /** Trains every head and writes the model. Same data, same seed: same bytes. */
 export const train = ({ dataDir, corpusDir, outDir, seed, say }: TrainOptions): void => {
   const corpus = loadCorpus(corpusDir)
-  const sentimentRows = loadSentiment(dataDir, corpus)
+  const sentimentRows = loadSentiment(dataDir, corpus, corpusDir)
   const abuseRows = loadAbuse(dataDir, corpus)
   const languageRows = loadLanguages(dataDir, sentimentRows, abuseRows, loadSeeds())
   const entries = collectLexicon(dataDir)
@@ -35,11 +35,8 @@ export const train = ({ dataDir, corpusDir, outDir, seed, say }: TrainOptions): 
 
   const language = trainLanguageHead(languageRows.filter(isTraining), seed)
   say('language: trained')
-  const sentiment = trainSentiment(sentimentRows.filter(isTraining), lexicon, seed)
-  say('sentiment: trained')
-  const abusive = trainAbusive(abuseRows.filter(isTraining), lexicon, seed)
-  const mood = packMood(sentiment, abusive)
-  say('abusive: trained')
+  const mood = trainMood(sentimentRows.filter(isTraining), abuseRows.filter(isTraining), lexicon, seed)
+  say('sentiment and abusive: trained')
   const topics = trainTopics(corpus.filter(isTraining), lexicon, seed)
   say('topics: trained')
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Manifest, ModelFile, TableShape } from '../src/core/format.ts'
+import { type Manifest, type ModelFile, type TableShape, tableBytes } from '../src/core/format.ts'
 import type { Table } from '../src/core/model.ts'
 
 const shape = ({ columns, scale, bias }: Table): TableShape => ({ columns, scale, bias })
@@ -18,9 +18,9 @@ export interface TrainedModel {
 export const writeModel = (dir: string, { language, mood, topics, lexicon, rest }: TrainedModel): Manifest => {
   mkdirSync(dir, { recursive: true })
   const bytes: Record<ModelFile, Uint8Array> = {
-    'language.bin': new Uint8Array(language.weights.buffer),
-    'mood.bin': new Uint8Array(mood.weights.buffer),
-    'topics.bin': new Uint8Array(topics.weights.buffer),
+    'language.bin': tableBytes(language),
+    'mood.bin': tableBytes(mood),
+    'topics.bin': tableBytes(topics),
     'lexicon.bin': lexicon,
   }
   const files = Object.fromEntries(

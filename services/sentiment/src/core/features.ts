@@ -24,16 +24,14 @@ import {
   WORD,
 } from './scan-state.ts'
 
-/** Rows of the weight table: features shared by all languages, then features of one language. */
-export const JOINT_BITS = 19
-export const SALTED_BITS = 18
-export const ROWS = 2 ** JOINT_BITS + 2 ** SALTED_BITS
+/** A feature is known by a key of this many bits: its place in the weight table, then a fingerprint. */
+export const KEY_BITS = 26
+export const SLOT_BITS = 20
+export const FINGERPRINT_BITS = KEY_BITS - SLOT_BITS
 /** Rows of the table of topics. */
-export const TOPIC_BITS = 16
+export const TOPIC_BITS = 15
 
-const JOINT_SHIFT = 32 - JOINT_BITS
-const SALTED_SHIFT = 32 - SALTED_BITS
-const SALTED_START = 2 ** JOINT_BITS
+const KEY_SHIFT = 32 - KEY_BITS
 const NEGATION_REACH = 3
 
 const SALTS = Int32Array.from({ length: LANGUAGE_COUNT }, (_, column) => hashOf(`salt ${column}`))
@@ -54,10 +52,10 @@ const LAST_WORD = hashOf('last word polarity')
 /** More tokens than this say nothing new about a short post's mood and cost time. */
 const MAX_FEATURES = 8 * MAX_UNITS
 
-/** The rows that a text switches on, each once. Reused from text to text. */
+/** The features of a text, each once. Reused from text to text. */
 export interface Features {
   count: number
-  readonly rows: Int32Array
+  readonly keys: Int32Array
   /** True when a word, as written or as meant, is in a vulgar list. */
   vulgar: boolean
   readonly seen: Int32Array
@@ -66,32 +64,32 @@ export interface Features {
 }
 
 const SEEN_SIZE = 4_096
-const MAX_GENERATION = 2 ** 11
+const MAX_GENERATION = 2 ** (32 - KEY_BITS)
 
 export const createFeatures = (): Features => ({
   count: 0,
-  rows: new Int32Array(MAX_FEATURES),
+  keys: new Int32Array(MAX_FEATURES),
   vulgar: false,
   seen: new Int32Array(SEEN_SIZE),
   generation: 0,
   values: new Int32Array(MAX_UNITS + 2),
 })
 
-const add = (features: Features, row: number): void => {
-  const stamp = (features.generation << 20) | row
-  const place = row & (SEEN_SIZE - 1)
+const add = (features: Features, key: number): void => {
+  const stamp = (features.generation << KEY_BITS) | key
+  const place = key & (SEEN_SIZE - 1)
   if (features.seen[place] === stamp || features.count >= MAX_FEATURES) return
   features.seen[place] = stamp
-  features.rows[features.count++] = row
+  features.keys[features.count++] = key
 }
 
 const both = (features: Features, hash: number, salt: number): void => {
   const h = finish(hash)
-  add(features, h >>> JOINT_SHIFT)
-  add(features, SALTED_START + (finish(h ^ salt) >>> SALTED_SHIFT))
+  add(features, h >>> KEY_SHIFT)
+  add(features, finish(h ^ salt) >>> KEY_SHIFT)
 }
 
-const joint = (features: Features, hash: number): void => add(features, finish(hash) >>> JOINT_SHIFT)
+const joint = (features: Features, hash: number): void => add(features, finish(hash) >>> KEY_SHIFT)
 
 /** What the lexicon knows of each token in this language; the longest stem counts where the whole word is unknown. */
 const lookUpTokens = (scan: Scan, language: number, lexicon: Lexicon, features: Features): void => {
@@ -130,7 +128,7 @@ const lookUpTokens = (scan: Scan, language: number, lexicon: Lexicon, features: 
 
 const bucket = (count: number): number => (count > 4 ? 5 : count)
 
-/** The second loop: what the scan left becomes rows of the weight table. The same function serves training and scoring. */
+/** The second loop: what the scan left becomes keys of features. The same function serves training and scoring. */
 export const extractFeatures = (scan: Scan, language: number, lexicon: Lexicon, features: Features): void => {
   features.count = 0
   if (++features.generation === MAX_GENERATION) {

@@ -14,7 +14,7 @@ export interface Manifest {
   readonly topicThreshold: number
 }
 
-export type TableShape = Omit<Table, 'weights'>
+export type TableShape = Omit<Table, 'words'>
 
 export const MODEL_FILES = ['language.bin', 'mood.bin', 'topics.bin', 'lexicon.bin'] as const
 export type ModelFile = (typeof MODEL_FILES)[number]
@@ -48,10 +48,17 @@ export const decodeLexicon = (bytes: Uint8Array): LexiconEntries => {
   return { keys: next(), values: next(), stemPrefixes: next() }
 }
 
-const table = (shape: TableShape, bytes: Uint8Array): Table => ({
-  ...shape,
-  weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-})
+const LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+
+const table = (shape: TableShape, bytes: Uint8Array): Table => {
+  if (!LITTLE_ENDIAN) throw new Error('the model needs a little-endian machine')
+  // a copy, so that the words are aligned whatever buffer the bytes lie in
+  return { ...shape, words: new Int32Array(bytes.slice().buffer) }
+}
+
+/** The bytes of a table, as its file holds them. */
+export const tableBytes = ({ words }: Table): Uint8Array =>
+  new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
 
 /** The model of the files' bytes; their checksums are the reader's business. */
 export const assembleModel = (manifest: Manifest, files: Readonly<Record<ModelFile, Uint8Array>>): Model => ({

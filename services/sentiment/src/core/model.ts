@@ -29,10 +29,15 @@ export interface Calibration {
   readonly bias: readonly [number, number, number]
 }
 
-/** A table of int8 weights, one row per feature, and what a step of each column is worth. */
+/** What a weight of 0 is in a table's bytes: they are int8 plus 128, so that they can be summed side by side in one integer. */
+export const BYTE_ZERO = 128
+
+/** A table of int8 weights, one row per feature, and what a step is worth. */
 export interface Table {
+  /** Weights per row: a multiple of 4. */
   readonly columns: number
-  readonly weights: Int8Array
+  /** Four weights each, the first in the lowest byte. */
+  readonly words: Int32Array
   readonly scale: number
   readonly bias: readonly number[]
 }
@@ -42,7 +47,7 @@ export interface Model {
   readonly version: string
   readonly lexicon: Lexicon
   readonly language: Table
-  /** Columns: negative, neutral, positive, abusive. */
+  /** Hashed by slot with fingerprints; mood.ts says what its bytes are. */
   readonly mood: Table
   readonly topics: Table
   /** By column of LANGUAGES. */

@@ -1,7 +1,7 @@
 /** Longer texts are scored by their beginning: what a post is about and how it feels stands there, and no text may block for long. */
 export const MAX_UNITS = 4_000
 /** Language is told from this many grams; more change nothing but the time. */
-export const MAX_LANGUAGE_GRAMS = 160
+export const MAX_LANGUAGE_GRAMS = 128
 export const MAX_TOKENS = MAX_UNITS + 2
 export const MAX_STEMS = 1_024
 export const MAX_DISGUISES = 64

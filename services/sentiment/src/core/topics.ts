@@ -1,30 +1,32 @@
 import { type Features, TOPIC_BITS } from './features.ts'
 import { finish } from './hash.ts'
-import { type Table, TOPICS, type Topic } from './model.ts'
+import { BYTE_ZERO, type Table, TOPICS, type Topic } from './model.ts'
 
 const MAX_TOPICS = 3
 
-/** Topics use the rows of sentiment, folded into a smaller table. */
-export const topicRow = (row: number): number => finish(row) >>> (32 - TOPIC_BITS)
+/** Topics use the features of sentiment in a smaller table without fingerprints. */
+export const topicRow = (key: number): number => finish(key) >>> (32 - TOPIC_BITS)
 
 /** Probability of each of TOPICS for a text's features. */
 export const topicProbabilities = (features: Features, table: Table): Float64Array => {
-  const { rows, count } = features
-  const { weights, scale, bias, columns } = table
-  const scores = new Float64Array(columns)
+  const { keys, count } = features
+  const { words, scale, bias, columns } = table
+  const wordsPerRow = columns / 4
+  const scores = new Float64Array(TOPICS.length)
   for (let f = 0; f < count; f++) {
-    const from = topicRow(rows[f]!) * columns
-    for (let column = 0; column < columns; column++) scores[column]! += weights[from + column]!
+    const from = topicRow(keys[f]!) * wordsPerRow
+    for (let column = 0; column < TOPICS.length; column++)
+      scores[column]! += ((words[from + (column >>> 2)]! >>> ((column & 3) * 8)) & 0xff) - BYTE_ZERO
   }
   const step = count === 0 ? 0 : scale / Math.sqrt(count)
   let top = Number.NEGATIVE_INFINITY
-  for (let column = 0; column < columns; column++) {
+  for (let column = 0; column < TOPICS.length; column++) {
     scores[column] = scores[column]! * step + bias[column]!
     top = Math.max(top, scores[column]!)
   }
   let sum = 0
-  for (let column = 0; column < columns; column++) sum += scores[column] = Math.exp(scores[column]! - top)
-  for (let column = 0; column < columns; column++) scores[column]! /= sum
+  for (let column = 0; column < TOPICS.length; column++) sum += scores[column] = Math.exp(scores[column]! - top)
+  for (let column = 0; column < TOPICS.length; column++) scores[column]! /= sum
   return scores
 }
 
