@@ -33,6 +33,22 @@ export const TOPICS = {
   configCurrent: spec('config.current.v1', 'organisation', 'compact', 'configId', 'ingest', 'archive'),
   sourcesCursors: spec('sources.cursors.v1', 'organisation', 'compact', 'source', 'ingest'),
   sourcesHealth: spec('sources.health.v1', 'organisation', 'compact', 'source', 'ingest'),
+  crisisEvents: spec('crisis.events.v1', 'organisation', 'forever', 'empty', 'escalation'),
+  notificationsRequested: spec(
+    'notifications.requested.v1',
+    'brand',
+    { retentionMs: 365 * DAY_MS },
+    'personId',
+    'escalation',
+  ),
+  notificationsEvents: spec(
+    'notifications.events.v1',
+    'brand',
+    { retentionMs: 365 * DAY_MS },
+    'personId',
+    'escalation',
+  ),
+  holdsWork: spec('holds.work.v1', 'brand', { retentionMs: 90 * DAY_MS }, 'holdId', 'escalation'),
   mentionsCollectedDlq: spec(
     'mentions.collected.v1.dlq',
     'brand',

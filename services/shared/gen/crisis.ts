@@ -5,6 +5,7 @@ import type { AcknowledgeRequestInput as _tocsin_crisis_v1_AcknowledgeRequestInp
 import type { AcknowledgeResponseInput as _tocsin_crisis_v1_AcknowledgeResponseInput, AcknowledgeResponse as _tocsin_crisis_v1_AcknowledgeResponse } from './tocsin/crisis/v1/AcknowledgeResponse.ts';
 import type { AcknowledgedInput as _tocsin_crisis_v1_AcknowledgedInput, Acknowledged as _tocsin_crisis_v1_Acknowledged } from './tocsin/crisis/v1/Acknowledged.ts';
 import type { AcknowledgementLapsedInput as _tocsin_crisis_v1_AcknowledgementLapsedInput, AcknowledgementLapsed as _tocsin_crisis_v1_AcknowledgementLapsed } from './tocsin/crisis/v1/AcknowledgementLapsed.ts';
+import type { AcknowledgementOverdueInput as _tocsin_crisis_v1_AcknowledgementOverdueInput, AcknowledgementOverdue as _tocsin_crisis_v1_AcknowledgementOverdue } from './tocsin/crisis/v1/AcknowledgementOverdue.ts';
 import type { AcknowledgementStateInput as _tocsin_crisis_v1_AcknowledgementStateInput, AcknowledgementState as _tocsin_crisis_v1_AcknowledgementState } from './tocsin/crisis/v1/AcknowledgementState.ts';
 import type { AnswerQuestionRequestInput as _tocsin_crisis_v1_AnswerQuestionRequestInput, AnswerQuestionRequest as _tocsin_crisis_v1_AnswerQuestionRequest } from './tocsin/crisis/v1/AnswerQuestionRequest.ts';
 import type { AnswerQuestionResponseInput as _tocsin_crisis_v1_AnswerQuestionResponseInput, AnswerQuestionResponse as _tocsin_crisis_v1_AnswerQuestionResponse } from './tocsin/crisis/v1/AnswerQuestionResponse.ts';
@@ -33,6 +34,7 @@ import type { CrisisInput as _tocsin_crisis_v1_CrisisInput, Crisis as _tocsin_cr
 import type { CrisisEventInput as _tocsin_crisis_v1_CrisisEventInput, CrisisEvent as _tocsin_crisis_v1_CrisisEvent } from './tocsin/crisis/v1/CrisisEvent.ts';
 import type { CrisisRecordInput as _tocsin_crisis_v1_CrisisRecordInput, CrisisRecord as _tocsin_crisis_v1_CrisisRecord } from './tocsin/crisis/v1/CrisisRecord.ts';
 import type { CrisisServiceClient as _tocsin_crisis_v1_CrisisServiceClient, CrisisServiceDefinition as _tocsin_crisis_v1_CrisisServiceDefinition } from './tocsin/crisis/v1/CrisisService.ts';
+import type { CriterionInput as _tocsin_crisis_v1_CriterionInput, Criterion as _tocsin_crisis_v1_Criterion } from './tocsin/crisis/v1/Criterion.ts';
 import type { DeclineCrisisRequestInput as _tocsin_crisis_v1_DeclineCrisisRequestInput, DeclineCrisisRequest as _tocsin_crisis_v1_DeclineCrisisRequest } from './tocsin/crisis/v1/DeclineCrisisRequest.ts';
 import type { DeclineCrisisResponseInput as _tocsin_crisis_v1_DeclineCrisisResponseInput, DeclineCrisisResponse as _tocsin_crisis_v1_DeclineCrisisResponse } from './tocsin/crisis/v1/DeclineCrisisResponse.ts';
 import type { DeclinedInput as _tocsin_crisis_v1_DeclinedInput, Declined as _tocsin_crisis_v1_Declined } from './tocsin/crisis/v1/Declined.ts';
@@ -56,6 +58,8 @@ import type { HoldScopeInput as _tocsin_crisis_v1_HoldScopeInput, HoldScope as _
 import type { HoldStartedInput as _tocsin_crisis_v1_HoldStartedInput, HoldStarted as _tocsin_crisis_v1_HoldStarted } from './tocsin/crisis/v1/HoldStarted.ts';
 import type { HoldStateInput as _tocsin_crisis_v1_HoldStateInput, HoldState as _tocsin_crisis_v1_HoldState } from './tocsin/crisis/v1/HoldState.ts';
 import type { HolderInput as _tocsin_crisis_v1_HolderInput, Holder as _tocsin_crisis_v1_Holder } from './tocsin/crisis/v1/Holder.ts';
+import type { JoinBrandRequestInput as _tocsin_crisis_v1_JoinBrandRequestInput, JoinBrandRequest as _tocsin_crisis_v1_JoinBrandRequest } from './tocsin/crisis/v1/JoinBrandRequest.ts';
+import type { JoinBrandResponseInput as _tocsin_crisis_v1_JoinBrandResponseInput, JoinBrandResponse as _tocsin_crisis_v1_JoinBrandResponse } from './tocsin/crisis/v1/JoinBrandResponse.ts';
 import type { LastingHarmInput as _tocsin_crisis_v1_LastingHarmInput, LastingHarm as _tocsin_crisis_v1_LastingHarm } from './tocsin/crisis/v1/LastingHarm.ts';
 import type { ListBrandsRequestInput as _tocsin_crisis_v1_ListBrandsRequestInput, ListBrandsRequest as _tocsin_crisis_v1_ListBrandsRequest } from './tocsin/crisis/v1/ListBrandsRequest.ts';
 import type { ListBrandsResponseInput as _tocsin_crisis_v1_ListBrandsResponseInput, ListBrandsResponse as _tocsin_crisis_v1_ListBrandsResponse } from './tocsin/crisis/v1/ListBrandsResponse.ts';
@@ -78,6 +82,7 @@ import type { ReopenedInput as _tocsin_crisis_v1_ReopenedInput, Reopened as _toc
 import type { ReviewCompletedInput as _tocsin_crisis_v1_ReviewCompletedInput, ReviewCompleted as _tocsin_crisis_v1_ReviewCompleted } from './tocsin/crisis/v1/ReviewCompleted.ts';
 import type { ReviewOpenedInput as _tocsin_crisis_v1_ReviewOpenedInput, ReviewOpened as _tocsin_crisis_v1_ReviewOpened } from './tocsin/crisis/v1/ReviewOpened.ts';
 import type { RoleAssignedInput as _tocsin_crisis_v1_RoleAssignedInput, RoleAssigned as _tocsin_crisis_v1_RoleAssigned } from './tocsin/crisis/v1/RoleAssigned.ts';
+import type { RoleHeldInput as _tocsin_crisis_v1_RoleHeldInput, RoleHeld as _tocsin_crisis_v1_RoleHeld } from './tocsin/crisis/v1/RoleHeld.ts';
 import type { SecondConfirmationRequestedInput as _tocsin_crisis_v1_SecondConfirmationRequestedInput, SecondConfirmationRequested as _tocsin_crisis_v1_SecondConfirmationRequested } from './tocsin/crisis/v1/SecondConfirmationRequested.ts';
 import type { StageEnteredInput as _tocsin_crisis_v1_StageEnteredInput, StageEntered as _tocsin_crisis_v1_StageEntered } from './tocsin/crisis/v1/StageEntered.ts';
 import type { StartRecoveryRequestInput as _tocsin_crisis_v1_StartRecoveryRequestInput, StartRecoveryRequest as _tocsin_crisis_v1_StartRecoveryRequest } from './tocsin/crisis/v1/StartRecoveryRequest.ts';
@@ -93,6 +98,7 @@ import type { TakeStepResponseInput as _tocsin_crisis_v1_TakeStepResponseInput, 
 import type { TimelineEntryInput as _tocsin_crisis_v1_TimelineEntryInput, TimelineEntry as _tocsin_crisis_v1_TimelineEntry } from './tocsin/crisis/v1/TimelineEntry.ts';
 import type { UpdateOverdueInput as _tocsin_crisis_v1_UpdateOverdueInput, UpdateOverdue as _tocsin_crisis_v1_UpdateOverdue } from './tocsin/crisis/v1/UpdateOverdue.ts';
 import type { UpdatePostedInput as _tocsin_crisis_v1_UpdatePostedInput, UpdatePosted as _tocsin_crisis_v1_UpdatePosted } from './tocsin/crisis/v1/UpdatePosted.ts';
+import type { UsualAgainInput as _tocsin_crisis_v1_UsualAgainInput, UsualAgain as _tocsin_crisis_v1_UsualAgain } from './tocsin/crisis/v1/UsualAgain.ts';
 import type { WatchBrandsRequestInput as _tocsin_crisis_v1_WatchBrandsRequestInput, WatchBrandsRequest as _tocsin_crisis_v1_WatchBrandsRequest } from './tocsin/crisis/v1/WatchBrandsRequest.ts';
 import type { WatchBrandsResponseInput as _tocsin_crisis_v1_WatchBrandsResponseInput, WatchBrandsResponse as _tocsin_crisis_v1_WatchBrandsResponse } from './tocsin/crisis/v1/WatchBrandsResponse.ts';
 import type { WatchCrisisRequestInput as _tocsin_crisis_v1_WatchCrisisRequestInput, WatchCrisisRequest as _tocsin_crisis_v1_WatchCrisisRequest } from './tocsin/crisis/v1/WatchCrisisRequest.ts';
@@ -110,6 +116,7 @@ export interface ProtoGrpcType {
         AcknowledgeResponse: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgeResponseInput, _tocsin_crisis_v1_AcknowledgeResponse>
         Acknowledged: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgedInput, _tocsin_crisis_v1_Acknowledged>
         AcknowledgementLapsed: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgementLapsedInput, _tocsin_crisis_v1_AcknowledgementLapsed>
+        AcknowledgementOverdue: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgementOverdueInput, _tocsin_crisis_v1_AcknowledgementOverdue>
         AcknowledgementState: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgementStateInput, _tocsin_crisis_v1_AcknowledgementState>
         AnswerQuestionRequest: MessageTypeDefinition<_tocsin_crisis_v1_AnswerQuestionRequestInput, _tocsin_crisis_v1_AnswerQuestionRequest>
         AnswerQuestionResponse: MessageTypeDefinition<_tocsin_crisis_v1_AnswerQuestionResponseInput, _tocsin_crisis_v1_AnswerQuestionResponse>
@@ -141,6 +148,7 @@ export interface ProtoGrpcType {
          * Every changing method is idempotent by request_id. A refusal carries ErrorInfo.reason, e.g. NOT_SUSPECTED or NOT_ASKED.
          */
         CrisisService: SubtypeConstructor<typeof grpc.Client, _tocsin_crisis_v1_CrisisServiceClient> & { service: _tocsin_crisis_v1_CrisisServiceDefinition }
+        Criterion: MessageTypeDefinition<_tocsin_crisis_v1_CriterionInput, _tocsin_crisis_v1_Criterion>
         DeclineCrisisRequest: MessageTypeDefinition<_tocsin_crisis_v1_DeclineCrisisRequestInput, _tocsin_crisis_v1_DeclineCrisisRequest>
         DeclineCrisisResponse: MessageTypeDefinition<_tocsin_crisis_v1_DeclineCrisisResponseInput, _tocsin_crisis_v1_DeclineCrisisResponse>
         Declined: MessageTypeDefinition<_tocsin_crisis_v1_DeclinedInput, _tocsin_crisis_v1_Declined>
@@ -166,6 +174,8 @@ export interface ProtoGrpcType {
         HoldStarted: MessageTypeDefinition<_tocsin_crisis_v1_HoldStartedInput, _tocsin_crisis_v1_HoldStarted>
         HoldState: MessageTypeDefinition<_tocsin_crisis_v1_HoldStateInput, _tocsin_crisis_v1_HoldState>
         Holder: MessageTypeDefinition<_tocsin_crisis_v1_HolderInput, _tocsin_crisis_v1_Holder>
+        JoinBrandRequest: MessageTypeDefinition<_tocsin_crisis_v1_JoinBrandRequestInput, _tocsin_crisis_v1_JoinBrandRequest>
+        JoinBrandResponse: MessageTypeDefinition<_tocsin_crisis_v1_JoinBrandResponseInput, _tocsin_crisis_v1_JoinBrandResponse>
         LastingHarm: MessageTypeDefinition<_tocsin_crisis_v1_LastingHarmInput, _tocsin_crisis_v1_LastingHarm>
         ListBrandsRequest: MessageTypeDefinition<_tocsin_crisis_v1_ListBrandsRequestInput, _tocsin_crisis_v1_ListBrandsRequest>
         ListBrandsResponse: MessageTypeDefinition<_tocsin_crisis_v1_ListBrandsResponseInput, _tocsin_crisis_v1_ListBrandsResponse>
@@ -190,6 +200,7 @@ export interface ProtoGrpcType {
         ReviewCompleted: MessageTypeDefinition<_tocsin_crisis_v1_ReviewCompletedInput, _tocsin_crisis_v1_ReviewCompleted>
         ReviewOpened: MessageTypeDefinition<_tocsin_crisis_v1_ReviewOpenedInput, _tocsin_crisis_v1_ReviewOpened>
         RoleAssigned: MessageTypeDefinition<_tocsin_crisis_v1_RoleAssignedInput, _tocsin_crisis_v1_RoleAssigned>
+        RoleHeld: MessageTypeDefinition<_tocsin_crisis_v1_RoleHeldInput, _tocsin_crisis_v1_RoleHeld>
         SecondConfirmationRequested: MessageTypeDefinition<_tocsin_crisis_v1_SecondConfirmationRequestedInput, _tocsin_crisis_v1_SecondConfirmationRequested>
         StageEntered: MessageTypeDefinition<_tocsin_crisis_v1_StageEnteredInput, _tocsin_crisis_v1_StageEntered>
         StartRecoveryRequest: MessageTypeDefinition<_tocsin_crisis_v1_StartRecoveryRequestInput, _tocsin_crisis_v1_StartRecoveryRequest>
@@ -206,6 +217,7 @@ export interface ProtoGrpcType {
         TimelineEntry: MessageTypeDefinition<_tocsin_crisis_v1_TimelineEntryInput, _tocsin_crisis_v1_TimelineEntry>
         UpdateOverdue: MessageTypeDefinition<_tocsin_crisis_v1_UpdateOverdueInput, _tocsin_crisis_v1_UpdateOverdue>
         UpdatePosted: MessageTypeDefinition<_tocsin_crisis_v1_UpdatePostedInput, _tocsin_crisis_v1_UpdatePosted>
+        UsualAgain: MessageTypeDefinition<_tocsin_crisis_v1_UsualAgainInput, _tocsin_crisis_v1_UsualAgain>
         WatchBrandsRequest: MessageTypeDefinition<_tocsin_crisis_v1_WatchBrandsRequestInput, _tocsin_crisis_v1_WatchBrandsRequest>
         WatchBrandsResponse: MessageTypeDefinition<_tocsin_crisis_v1_WatchBrandsResponseInput, _tocsin_crisis_v1_WatchBrandsResponse>
         WatchCrisisRequest: MessageTypeDefinition<_tocsin_crisis_v1_WatchCrisisRequestInput, _tocsin_crisis_v1_WatchCrisisRequest>

@@ -3,6 +3,7 @@ import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-load
 
 import type { AcknowledgedInput as _tocsin_crisis_v1_AcknowledgedInput, Acknowledged as _tocsin_crisis_v1_Acknowledged } from './tocsin/crisis/v1/Acknowledged.ts';
 import type { AcknowledgementLapsedInput as _tocsin_crisis_v1_AcknowledgementLapsedInput, AcknowledgementLapsed as _tocsin_crisis_v1_AcknowledgementLapsed } from './tocsin/crisis/v1/AcknowledgementLapsed.ts';
+import type { AcknowledgementOverdueInput as _tocsin_crisis_v1_AcknowledgementOverdueInput, AcknowledgementOverdue as _tocsin_crisis_v1_AcknowledgementOverdue } from './tocsin/crisis/v1/AcknowledgementOverdue.ts';
 import type { BrandJoinedInput as _tocsin_crisis_v1_BrandJoinedInput, BrandJoined as _tocsin_crisis_v1_BrandJoined } from './tocsin/crisis/v1/BrandJoined.ts';
 import type { CauseNamedInput as _tocsin_crisis_v1_CauseNamedInput, CauseNamed as _tocsin_crisis_v1_CauseNamed } from './tocsin/crisis/v1/CauseNamed.ts';
 import type { CauseRemovedInput as _tocsin_crisis_v1_CauseRemovedInput, CauseRemoved as _tocsin_crisis_v1_CauseRemoved } from './tocsin/crisis/v1/CauseRemoved.ts';
@@ -34,6 +35,7 @@ import type { ReopenedInput as _tocsin_crisis_v1_ReopenedInput, Reopened as _toc
 import type { ReviewCompletedInput as _tocsin_crisis_v1_ReviewCompletedInput, ReviewCompleted as _tocsin_crisis_v1_ReviewCompleted } from './tocsin/crisis/v1/ReviewCompleted.ts';
 import type { ReviewOpenedInput as _tocsin_crisis_v1_ReviewOpenedInput, ReviewOpened as _tocsin_crisis_v1_ReviewOpened } from './tocsin/crisis/v1/ReviewOpened.ts';
 import type { RoleAssignedInput as _tocsin_crisis_v1_RoleAssignedInput, RoleAssigned as _tocsin_crisis_v1_RoleAssigned } from './tocsin/crisis/v1/RoleAssigned.ts';
+import type { RoleHeldInput as _tocsin_crisis_v1_RoleHeldInput, RoleHeld as _tocsin_crisis_v1_RoleHeld } from './tocsin/crisis/v1/RoleHeld.ts';
 import type { SecondConfirmationRequestedInput as _tocsin_crisis_v1_SecondConfirmationRequestedInput, SecondConfirmationRequested as _tocsin_crisis_v1_SecondConfirmationRequested } from './tocsin/crisis/v1/SecondConfirmationRequested.ts';
 import type { StageEnteredInput as _tocsin_crisis_v1_StageEnteredInput, StageEntered as _tocsin_crisis_v1_StageEntered } from './tocsin/crisis/v1/StageEntered.ts';
 import type { StepBlockedInput as _tocsin_crisis_v1_StepBlockedInput, StepBlocked as _tocsin_crisis_v1_StepBlocked } from './tocsin/crisis/v1/StepBlocked.ts';
@@ -43,6 +45,7 @@ import type { StepTakenInput as _tocsin_crisis_v1_StepTakenInput, StepTaken as _
 import type { SuspectedInput as _tocsin_crisis_v1_SuspectedInput, Suspected as _tocsin_crisis_v1_Suspected } from './tocsin/crisis/v1/Suspected.ts';
 import type { UpdateOverdueInput as _tocsin_crisis_v1_UpdateOverdueInput, UpdateOverdue as _tocsin_crisis_v1_UpdateOverdue } from './tocsin/crisis/v1/UpdateOverdue.ts';
 import type { UpdatePostedInput as _tocsin_crisis_v1_UpdatePostedInput, UpdatePosted as _tocsin_crisis_v1_UpdatePosted } from './tocsin/crisis/v1/UpdatePosted.ts';
+import type { UsualAgainInput as _tocsin_crisis_v1_UsualAgainInput, UsualAgain as _tocsin_crisis_v1_UsualAgain } from './tocsin/crisis/v1/UsualAgain.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -54,6 +57,7 @@ export interface ProtoGrpcType {
       v1: {
         Acknowledged: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgedInput, _tocsin_crisis_v1_Acknowledged>
         AcknowledgementLapsed: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgementLapsedInput, _tocsin_crisis_v1_AcknowledgementLapsed>
+        AcknowledgementOverdue: MessageTypeDefinition<_tocsin_crisis_v1_AcknowledgementOverdueInput, _tocsin_crisis_v1_AcknowledgementOverdue>
         BrandJoined: MessageTypeDefinition<_tocsin_crisis_v1_BrandJoinedInput, _tocsin_crisis_v1_BrandJoined>
         CauseNamed: MessageTypeDefinition<_tocsin_crisis_v1_CauseNamedInput, _tocsin_crisis_v1_CauseNamed>
         CauseRemoved: MessageTypeDefinition<_tocsin_crisis_v1_CauseRemovedInput, _tocsin_crisis_v1_CauseRemoved>
@@ -89,6 +93,7 @@ export interface ProtoGrpcType {
         ReviewCompleted: MessageTypeDefinition<_tocsin_crisis_v1_ReviewCompletedInput, _tocsin_crisis_v1_ReviewCompleted>
         ReviewOpened: MessageTypeDefinition<_tocsin_crisis_v1_ReviewOpenedInput, _tocsin_crisis_v1_ReviewOpened>
         RoleAssigned: MessageTypeDefinition<_tocsin_crisis_v1_RoleAssignedInput, _tocsin_crisis_v1_RoleAssigned>
+        RoleHeld: MessageTypeDefinition<_tocsin_crisis_v1_RoleHeldInput, _tocsin_crisis_v1_RoleHeld>
         SecondConfirmationRequested: MessageTypeDefinition<_tocsin_crisis_v1_SecondConfirmationRequestedInput, _tocsin_crisis_v1_SecondConfirmationRequested>
         StageEntered: MessageTypeDefinition<_tocsin_crisis_v1_StageEnteredInput, _tocsin_crisis_v1_StageEntered>
         StepBlocked: MessageTypeDefinition<_tocsin_crisis_v1_StepBlockedInput, _tocsin_crisis_v1_StepBlocked>
@@ -98,6 +103,7 @@ export interface ProtoGrpcType {
         Suspected: MessageTypeDefinition<_tocsin_crisis_v1_SuspectedInput, _tocsin_crisis_v1_Suspected>
         UpdateOverdue: MessageTypeDefinition<_tocsin_crisis_v1_UpdateOverdueInput, _tocsin_crisis_v1_UpdateOverdue>
         UpdatePosted: MessageTypeDefinition<_tocsin_crisis_v1_UpdatePostedInput, _tocsin_crisis_v1_UpdatePosted>
+        UsualAgain: MessageTypeDefinition<_tocsin_crisis_v1_UsualAgainInput, _tocsin_crisis_v1_UsualAgain>
       }
     }
   }

@@ -11,6 +11,8 @@ export const SECTION_NAMES = [
   'sentiment',
   'aggregator',
   'archive',
+  'escalation',
+  'notifier',
   'gateway',
   'grpc',
   'runtime',

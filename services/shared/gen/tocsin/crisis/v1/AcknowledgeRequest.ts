@@ -4,9 +4,17 @@
 export interface AcknowledgeRequestInput {
   'requestId'?: (string);
   'crisisId'?: (string);
+  /**
+   * Token of a one-time link; it stands in for the caller's own and names the person and the crisis.
+   */
+  'token'?: (string);
 }
 
 export interface AcknowledgeRequest {
   'requestId': (string);
   'crisisId': (string);
+  /**
+   * Token of a one-time link; it stands in for the caller's own and names the person and the crisis.
+   */
+  'token': (string);
 }

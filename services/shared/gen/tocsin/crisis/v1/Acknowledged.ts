@@ -8,6 +8,10 @@ export interface AcknowledgedInput {
    * "link", "console" or "grpc".
    */
   'via'?: (string);
+  /**
+   * It lapses then if the person has done nothing on a must-do step.
+   */
+  'lapsesAtMs'?: (number | string);
 }
 
 export interface Acknowledged {
@@ -17,4 +21,8 @@ export interface Acknowledged {
    * "link", "console" or "grpc".
    */
   'via': (string);
+  /**
+   * It lapses then if the person has done nothing on a must-do step.
+   */
+  'lapsesAtMs': (number);
 }

@@ -8,6 +8,12 @@ export interface AcknowledgementLapsedInput {
   'personId'?: (string);
   'entry'?: (number);
   'stepId'?: (string);
+  'acknowledgeByMs'?: (number | string);
+  'round'?: (number);
+  /**
+   * Who is told as well: the next of the person's roles.
+   */
+  'alsoTold'?: (string)[];
 }
 
 /**
@@ -17,4 +23,10 @@ export interface AcknowledgementLapsed {
   'personId': (string);
   'entry': (number);
   'stepId': (string);
+  'acknowledgeByMs': (number);
+  'round': (number);
+  /**
+   * Who is told as well: the next of the person's roles.
+   */
+  'alsoTold': (string)[];
 }

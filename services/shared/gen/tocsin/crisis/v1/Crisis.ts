@@ -8,6 +8,7 @@ import type { StepInput as _tocsin_crisis_v1_StepInput, Step as _tocsin_crisis_v
 import type { AcknowledgementStateInput as _tocsin_crisis_v1_AcknowledgementStateInput, AcknowledgementState as _tocsin_crisis_v1_AcknowledgementState } from '../../../tocsin/crisis/v1/AcknowledgementState.ts';
 import type { FactInput as _tocsin_crisis_v1_FactInput, Fact as _tocsin_crisis_v1_Fact } from '../../../tocsin/crisis/v1/Fact.ts';
 import type { HoldStateInput as _tocsin_crisis_v1_HoldStateInput, HoldState as _tocsin_crisis_v1_HoldState } from '../../../tocsin/crisis/v1/HoldState.ts';
+import type { CriterionInput as _tocsin_crisis_v1_CriterionInput, Criterion as _tocsin_crisis_v1_Criterion } from '../../../tocsin/crisis/v1/Criterion.ts';
 
 /**
  * Everything that is known of one crisis.
@@ -50,6 +51,11 @@ export interface CrisisInput {
    */
   'seq'?: (number);
   'openedAtMs'?: (number | string);
+  'recoveryCriteria'?: (_tocsin_crisis_v1_CriterionInput)[];
+  'recoveryProposed'?: (boolean);
+  'reviewDueMs'?: (number | string);
+  'lessons'?: (string);
+  'confirmedBy'?: (string)[];
 }
 
 /**
@@ -93,4 +99,9 @@ export interface Crisis {
    */
   'seq': (number);
   'openedAtMs': (number);
+  'recoveryCriteria': (_tocsin_crisis_v1_Criterion)[];
+  'recoveryProposed': (boolean);
+  'reviewDueMs': (number);
+  'lessons': (string);
+  'confirmedBy': (string)[];
 }

@@ -9,6 +9,7 @@ import type { SecondConfirmationRequestedInput as _tocsin_crisis_v1_SecondConfir
 import type { ConfirmedInput as _tocsin_crisis_v1_ConfirmedInput, Confirmed as _tocsin_crisis_v1_Confirmed } from '../../../tocsin/crisis/v1/Confirmed.ts';
 import type { DeclinedInput as _tocsin_crisis_v1_DeclinedInput, Declined as _tocsin_crisis_v1_Declined } from '../../../tocsin/crisis/v1/Declined.ts';
 import type { ReopenedInput as _tocsin_crisis_v1_ReopenedInput, Reopened as _tocsin_crisis_v1_Reopened } from '../../../tocsin/crisis/v1/Reopened.ts';
+import type { UsualAgainInput as _tocsin_crisis_v1_UsualAgainInput, UsualAgain as _tocsin_crisis_v1_UsualAgain } from '../../../tocsin/crisis/v1/UsualAgain.ts';
 import type { StageEnteredInput as _tocsin_crisis_v1_StageEnteredInput, StageEntered as _tocsin_crisis_v1_StageEntered } from '../../../tocsin/crisis/v1/StageEntered.ts';
 import type { RoleAssignedInput as _tocsin_crisis_v1_RoleAssignedInput, RoleAssigned as _tocsin_crisis_v1_RoleAssigned } from '../../../tocsin/crisis/v1/RoleAssigned.ts';
 import type { AcknowledgedInput as _tocsin_crisis_v1_AcknowledgedInput, Acknowledged as _tocsin_crisis_v1_Acknowledged } from '../../../tocsin/crisis/v1/Acknowledged.ts';
@@ -24,6 +25,7 @@ import type { CauseRemovedInput as _tocsin_crisis_v1_CauseRemovedInput, CauseRem
 import type { ExpertAskedInput as _tocsin_crisis_v1_ExpertAskedInput, ExpertAsked as _tocsin_crisis_v1_ExpertAsked } from '../../../tocsin/crisis/v1/ExpertAsked.ts';
 import type { ExpertPassedOnInput as _tocsin_crisis_v1_ExpertPassedOnInput, ExpertPassedOn as _tocsin_crisis_v1_ExpertPassedOn } from '../../../tocsin/crisis/v1/ExpertPassedOn.ts';
 import type { ExpertAnsweredInput as _tocsin_crisis_v1_ExpertAnsweredInput, ExpertAnswered as _tocsin_crisis_v1_ExpertAnswered } from '../../../tocsin/crisis/v1/ExpertAnswered.ts';
+import type { AcknowledgementOverdueInput as _tocsin_crisis_v1_AcknowledgementOverdueInput, AcknowledgementOverdue as _tocsin_crisis_v1_AcknowledgementOverdue } from '../../../tocsin/crisis/v1/AcknowledgementOverdue.ts';
 import type { HoldStartedInput as _tocsin_crisis_v1_HoldStartedInput, HoldStarted as _tocsin_crisis_v1_HoldStarted } from '../../../tocsin/crisis/v1/HoldStarted.ts';
 import type { EnforcementReportedInput as _tocsin_crisis_v1_EnforcementReportedInput, EnforcementReported as _tocsin_crisis_v1_EnforcementReported } from '../../../tocsin/crisis/v1/EnforcementReported.ts';
 import type { PostReleasedInput as _tocsin_crisis_v1_PostReleasedInput, PostReleased as _tocsin_crisis_v1_PostReleased } from '../../../tocsin/crisis/v1/PostReleased.ts';
@@ -51,6 +53,7 @@ export interface CrisisEventInput {
   'confirmed'?: (_tocsin_crisis_v1_ConfirmedInput | null);
   'declined'?: (_tocsin_crisis_v1_DeclinedInput | null);
   'reopened'?: (_tocsin_crisis_v1_ReopenedInput | null);
+  'usualAgain'?: (_tocsin_crisis_v1_UsualAgainInput | null);
   'stageEntered'?: (_tocsin_crisis_v1_StageEnteredInput | null);
   'roleAssigned'?: (_tocsin_crisis_v1_RoleAssignedInput | null);
   'acknowledged'?: (_tocsin_crisis_v1_AcknowledgedInput | null);
@@ -66,6 +69,7 @@ export interface CrisisEventInput {
   'expertAsked'?: (_tocsin_crisis_v1_ExpertAskedInput | null);
   'expertPassedOn'?: (_tocsin_crisis_v1_ExpertPassedOnInput | null);
   'expertAnswered'?: (_tocsin_crisis_v1_ExpertAnsweredInput | null);
+  'acknowledgementOverdue'?: (_tocsin_crisis_v1_AcknowledgementOverdueInput | null);
   'holdStarted'?: (_tocsin_crisis_v1_HoldStartedInput | null);
   'enforcementReported'?: (_tocsin_crisis_v1_EnforcementReportedInput | null);
   'postReleased'?: (_tocsin_crisis_v1_PostReleasedInput | null);
@@ -77,7 +81,7 @@ export interface CrisisEventInput {
   'closed'?: (_tocsin_crisis_v1_ClosedInput | null);
   'reviewOpened'?: (_tocsin_crisis_v1_ReviewOpenedInput | null);
   'reviewCompleted'?: (_tocsin_crisis_v1_ReviewCompletedInput | null);
-  'event'?: "suspected"|"evidenceJoined"|"brandJoined"|"questionPassedOn"|"chainExhausted"|"secondConfirmationRequested"|"confirmed"|"declined"|"reopened"|"stageEntered"|"roleAssigned"|"acknowledged"|"acknowledgementLapsed"|"stepTaken"|"stepCompleted"|"stepBlocked"|"stepOverdue"|"updatePosted"|"updateOverdue"|"causeNamed"|"causeRemoved"|"expertAsked"|"expertPassedOn"|"expertAnswered"|"holdStarted"|"enforcementReported"|"postReleased"|"holdReleased"|"holdReviewDue"|"recoveryProposed"|"recoveryStarted"|"relapsed"|"closed"|"reviewOpened"|"reviewCompleted";
+  'event'?: "suspected"|"evidenceJoined"|"brandJoined"|"questionPassedOn"|"chainExhausted"|"secondConfirmationRequested"|"confirmed"|"declined"|"reopened"|"usualAgain"|"stageEntered"|"roleAssigned"|"acknowledged"|"acknowledgementLapsed"|"stepTaken"|"stepCompleted"|"stepBlocked"|"stepOverdue"|"updatePosted"|"updateOverdue"|"causeNamed"|"causeRemoved"|"expertAsked"|"expertPassedOn"|"expertAnswered"|"acknowledgementOverdue"|"holdStarted"|"enforcementReported"|"postReleased"|"holdReleased"|"holdReviewDue"|"recoveryProposed"|"recoveryStarted"|"relapsed"|"closed"|"reviewOpened"|"reviewCompleted";
 }
 
 export interface CrisisEvent {
@@ -95,6 +99,7 @@ export interface CrisisEvent {
   'confirmed'?: (_tocsin_crisis_v1_Confirmed | null);
   'declined'?: (_tocsin_crisis_v1_Declined | null);
   'reopened'?: (_tocsin_crisis_v1_Reopened | null);
+  'usualAgain'?: (_tocsin_crisis_v1_UsualAgain | null);
   'stageEntered'?: (_tocsin_crisis_v1_StageEntered | null);
   'roleAssigned'?: (_tocsin_crisis_v1_RoleAssigned | null);
   'acknowledged'?: (_tocsin_crisis_v1_Acknowledged | null);
@@ -110,6 +115,7 @@ export interface CrisisEvent {
   'expertAsked'?: (_tocsin_crisis_v1_ExpertAsked | null);
   'expertPassedOn'?: (_tocsin_crisis_v1_ExpertPassedOn | null);
   'expertAnswered'?: (_tocsin_crisis_v1_ExpertAnswered | null);
+  'acknowledgementOverdue'?: (_tocsin_crisis_v1_AcknowledgementOverdue | null);
   'holdStarted'?: (_tocsin_crisis_v1_HoldStarted | null);
   'enforcementReported'?: (_tocsin_crisis_v1_EnforcementReported | null);
   'postReleased'?: (_tocsin_crisis_v1_PostReleased | null);
@@ -121,5 +127,5 @@ export interface CrisisEvent {
   'closed'?: (_tocsin_crisis_v1_Closed | null);
   'reviewOpened'?: (_tocsin_crisis_v1_ReviewOpened | null);
   'reviewCompleted'?: (_tocsin_crisis_v1_ReviewCompleted | null);
-  'event'?: "suspected"|"evidenceJoined"|"brandJoined"|"questionPassedOn"|"chainExhausted"|"secondConfirmationRequested"|"confirmed"|"declined"|"reopened"|"stageEntered"|"roleAssigned"|"acknowledged"|"acknowledgementLapsed"|"stepTaken"|"stepCompleted"|"stepBlocked"|"stepOverdue"|"updatePosted"|"updateOverdue"|"causeNamed"|"causeRemoved"|"expertAsked"|"expertPassedOn"|"expertAnswered"|"holdStarted"|"enforcementReported"|"postReleased"|"holdReleased"|"holdReviewDue"|"recoveryProposed"|"recoveryStarted"|"relapsed"|"closed"|"reviewOpened"|"reviewCompleted";
+  'event'?: "suspected"|"evidenceJoined"|"brandJoined"|"questionPassedOn"|"chainExhausted"|"secondConfirmationRequested"|"confirmed"|"declined"|"reopened"|"usualAgain"|"stageEntered"|"roleAssigned"|"acknowledged"|"acknowledgementLapsed"|"stepTaken"|"stepCompleted"|"stepBlocked"|"stepOverdue"|"updatePosted"|"updateOverdue"|"causeNamed"|"causeRemoved"|"expertAsked"|"expertPassedOn"|"expertAnswered"|"acknowledgementOverdue"|"holdStarted"|"enforcementReported"|"postReleased"|"holdReleased"|"holdReviewDue"|"recoveryProposed"|"recoveryStarted"|"relapsed"|"closed"|"reviewOpened"|"reviewCompleted";
 }

@@ -26,6 +26,10 @@ export interface CrisisRecordInput {
    * A replica of an older build must stop instead of forking: it becomes not ready when this is above what it knows.
    */
   'schema'?: (number);
+  /**
+   * Of the command's content and actor, so that an id that is used again for something else is refused.
+   */
+  'commandHash'?: (string);
 }
 
 /**
@@ -52,4 +56,8 @@ export interface CrisisRecord {
    * A replica of an older build must stop instead of forking: it becomes not ready when this is above what it knows.
    */
   'schema': (number);
+  /**
+   * Of the command's content and actor, so that an id that is used again for something else is refused.
+   */
+  'commandHash': (string);
 }

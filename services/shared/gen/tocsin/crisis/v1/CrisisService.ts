@@ -28,6 +28,8 @@ import type { GetCrisisRequestInput as _tocsin_crisis_v1_GetCrisisRequestInput, 
 import type { GetCrisisResponseInput as _tocsin_crisis_v1_GetCrisisResponseInput, GetCrisisResponse as _tocsin_crisis_v1_GetCrisisResponse } from '../../../tocsin/crisis/v1/GetCrisisResponse.ts';
 import type { GetTimelineRequestInput as _tocsin_crisis_v1_GetTimelineRequestInput, GetTimelineRequest as _tocsin_crisis_v1_GetTimelineRequest } from '../../../tocsin/crisis/v1/GetTimelineRequest.ts';
 import type { GetTimelineResponseInput as _tocsin_crisis_v1_GetTimelineResponseInput, GetTimelineResponse as _tocsin_crisis_v1_GetTimelineResponse } from '../../../tocsin/crisis/v1/GetTimelineResponse.ts';
+import type { JoinBrandRequestInput as _tocsin_crisis_v1_JoinBrandRequestInput, JoinBrandRequest as _tocsin_crisis_v1_JoinBrandRequest } from '../../../tocsin/crisis/v1/JoinBrandRequest.ts';
+import type { JoinBrandResponseInput as _tocsin_crisis_v1_JoinBrandResponseInput, JoinBrandResponse as _tocsin_crisis_v1_JoinBrandResponse } from '../../../tocsin/crisis/v1/JoinBrandResponse.ts';
 import type { ListBrandsRequestInput as _tocsin_crisis_v1_ListBrandsRequestInput, ListBrandsRequest as _tocsin_crisis_v1_ListBrandsRequest } from '../../../tocsin/crisis/v1/ListBrandsRequest.ts';
 import type { ListBrandsResponseInput as _tocsin_crisis_v1_ListBrandsResponseInput, ListBrandsResponse as _tocsin_crisis_v1_ListBrandsResponse } from '../../../tocsin/crisis/v1/ListBrandsResponse.ts';
 import type { ListCrisesRequestInput as _tocsin_crisis_v1_ListCrisesRequestInput, ListCrisesRequest as _tocsin_crisis_v1_ListCrisesRequest } from '../../../tocsin/crisis/v1/ListCrisesRequest.ts';
@@ -168,6 +170,21 @@ export interface CrisisServiceClient extends grpc.Client {
   getTimeline(argument: _tocsin_crisis_v1_GetTimelineRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_GetTimelineResponse>): grpc.ClientUnaryCall;
   getTimeline(argument: _tocsin_crisis_v1_GetTimelineRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_GetTimelineResponse>): grpc.ClientUnaryCall;
   
+  /**
+   * The crisis concerns another brand too.
+   */
+  JoinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  JoinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  JoinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  JoinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  /**
+   * The crisis concerns another brand too.
+   */
+  joinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  joinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  joinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  joinBrand(argument: _tocsin_crisis_v1_JoinBrandRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_JoinBrandResponse>): grpc.ClientUnaryCall;
+  
   ListBrands(argument: _tocsin_crisis_v1_ListBrandsRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_ListBrandsResponse>): grpc.ClientUnaryCall;
   ListBrands(argument: _tocsin_crisis_v1_ListBrandsRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_ListBrandsResponse>): grpc.ClientUnaryCall;
   ListBrands(argument: _tocsin_crisis_v1_ListBrandsRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_ListBrandsResponse>): grpc.ClientUnaryCall;
@@ -273,6 +290,11 @@ export interface CrisisServiceHandlers extends grpc.UntypedServiceImplementation
   
   GetTimeline: grpc.handleUnaryCall<_tocsin_crisis_v1_GetTimelineRequest, _tocsin_crisis_v1_GetTimelineResponseInput>;
   
+  /**
+   * The crisis concerns another brand too.
+   */
+  JoinBrand: grpc.handleUnaryCall<_tocsin_crisis_v1_JoinBrandRequest, _tocsin_crisis_v1_JoinBrandResponseInput>;
+  
   ListBrands: grpc.handleUnaryCall<_tocsin_crisis_v1_ListBrandsRequest, _tocsin_crisis_v1_ListBrandsResponseInput>;
   
   ListCrises: grpc.handleUnaryCall<_tocsin_crisis_v1_ListCrisesRequest, _tocsin_crisis_v1_ListCrisesResponseInput>;
@@ -307,6 +329,7 @@ export interface CrisisServiceDefinition extends grpc.ServiceDefinition {
   FlagConcern: MethodDefinition<_tocsin_crisis_v1_FlagConcernRequestInput, _tocsin_crisis_v1_FlagConcernResponseInput, _tocsin_crisis_v1_FlagConcernRequest, _tocsin_crisis_v1_FlagConcernResponse>
   GetCrisis: MethodDefinition<_tocsin_crisis_v1_GetCrisisRequestInput, _tocsin_crisis_v1_GetCrisisResponseInput, _tocsin_crisis_v1_GetCrisisRequest, _tocsin_crisis_v1_GetCrisisResponse>
   GetTimeline: MethodDefinition<_tocsin_crisis_v1_GetTimelineRequestInput, _tocsin_crisis_v1_GetTimelineResponseInput, _tocsin_crisis_v1_GetTimelineRequest, _tocsin_crisis_v1_GetTimelineResponse>
+  JoinBrand: MethodDefinition<_tocsin_crisis_v1_JoinBrandRequestInput, _tocsin_crisis_v1_JoinBrandResponseInput, _tocsin_crisis_v1_JoinBrandRequest, _tocsin_crisis_v1_JoinBrandResponse>
   ListBrands: MethodDefinition<_tocsin_crisis_v1_ListBrandsRequestInput, _tocsin_crisis_v1_ListBrandsResponseInput, _tocsin_crisis_v1_ListBrandsRequest, _tocsin_crisis_v1_ListBrandsResponse>
   ListCrises: MethodDefinition<_tocsin_crisis_v1_ListCrisesRequestInput, _tocsin_crisis_v1_ListCrisesResponseInput, _tocsin_crisis_v1_ListCrisesRequest, _tocsin_crisis_v1_ListCrisesResponse>
   NameCause: MethodDefinition<_tocsin_crisis_v1_NameCauseRequestInput, _tocsin_crisis_v1_NameCauseResponseInput, _tocsin_crisis_v1_NameCauseRequest, _tocsin_crisis_v1_NameCauseResponse>

@@ -3,8 +3,10 @@
 
 export interface HoldReviewDueInput {
   'holdId'?: (string);
+  'nextReviewByMs'?: (number | string);
 }
 
 export interface HoldReviewDue {
   'holdId': (string);
+  'nextReviewByMs': (number);
 }

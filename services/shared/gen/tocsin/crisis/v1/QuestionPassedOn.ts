@@ -6,6 +6,7 @@ export interface QuestionPassedOnInput {
   'asked'?: (string)[];
   'questionDeadlineMs'?: (number | string);
   'reason'?: (string);
+  'link'?: (number);
 }
 
 export interface QuestionPassedOn {
@@ -13,4 +14,5 @@ export interface QuestionPassedOn {
   'asked': (string)[];
   'questionDeadlineMs': (number);
   'reason': (string);
+  'link': (number);
 }

@@ -11,6 +11,7 @@ export interface ReopenedInput {
   'to'?: (_tocsin_crisis_v1_PhaseInput);
   'asked'?: (string)[];
   'questionDeadlineMs'?: (number | string);
+  'link'?: (number);
 }
 
 export interface Reopened {
@@ -22,4 +23,5 @@ export interface Reopened {
   'to': (_tocsin_crisis_v1_Phase);
   'asked': (string)[];
   'questionDeadlineMs': (number);
+  'link': (number);
 }

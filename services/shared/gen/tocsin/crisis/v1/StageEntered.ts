@@ -1,6 +1,7 @@
 // Original file: tocsin/crisis/v1/events.proto
 
 import type { OpenStepInput as _tocsin_crisis_v1_OpenStepInput, OpenStep as _tocsin_crisis_v1_OpenStep } from '../../../tocsin/crisis/v1/OpenStep.ts';
+import type { RoleHeldInput as _tocsin_crisis_v1_RoleHeldInput, RoleHeld as _tocsin_crisis_v1_RoleHeld } from '../../../tocsin/crisis/v1/RoleHeld.ts';
 
 export interface StageEnteredInput {
   'stageId'?: (string);
@@ -18,6 +19,11 @@ export interface StageEnteredInput {
    * Counts entries, so that a stage entered twice asks twice.
    */
   'entry'?: (number);
+  'roles'?: (_tocsin_crisis_v1_RoleHeldInput)[];
+  /**
+   * Who has not acknowledged by then is asked again.
+   */
+  'acknowledgeByMs'?: (number | string);
 }
 
 export interface StageEntered {
@@ -36,4 +42,9 @@ export interface StageEntered {
    * Counts entries, so that a stage entered twice asks twice.
    */
   'entry': (number);
+  'roles': (_tocsin_crisis_v1_RoleHeld)[];
+  /**
+   * Who has not acknowledged by then is asked again.
+   */
+  'acknowledgeByMs': (number);
 }

@@ -16,6 +16,10 @@ export interface SuspectedInput {
   'asked'?: (string)[];
   'questionDeadlineMs'?: (number | string);
   'drill'?: (boolean);
+  /**
+   * Which link of the chain is asked, from 0.
+   */
+  'link'?: (number);
 }
 
 /**
@@ -32,4 +36,8 @@ export interface Suspected {
   'asked': (string)[];
   'questionDeadlineMs': (number);
   'drill': (boolean);
+  /**
+   * Which link of the chain is asked, from 0.
+   */
+  'link': (number);
 }
