@@ -46,8 +46,8 @@ export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: A
           items={[
             ...doubtItems(standing, formats),
             lastingMs === undefined ? undefined : t('since', { time: formats.time(brand.phaseSinceMs) }),
-            lastingMs === undefined ? undefined : formats.span(lastingMs),
             window ? t('atLeast', { share: formats.share(window.shareLow) }) : undefined,
+            lastingMs === undefined ? undefined : formats.span(lastingMs),
             usualWords(window, formats),
             window ? volumeWords(window, formats) : undefined,
             term === undefined || tall ? undefined : `«${term}»`,
