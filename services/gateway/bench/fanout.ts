@@ -128,21 +128,23 @@ try {
   const perSecond: number[][] = [[], []]
   const perCpuSecond: number[][] = [[], []]
   for (let turn = 0; turn < FLAT_OUT_TURNS; turn++) {
-    for (const [index, server] of [gateway, bare].entries()) {
+    for (const index of turn % 2 === 0 ? [GATEWAY, BARE] : [BARE, GATEWAY]) {
+      const server = index === GATEWAY ? gateway : bare
       const { seconds, cpuSeconds, received } = await measure(flatOut(server))
       perSecond[index]!.push(received[index]!.messages / seconds)
       perCpuSecond[index]!.push(received[index]!.messages / cpuSeconds)
     }
   }
 
-  const calm: number[][] = [[], []]
-  const besideStalled: number[] = []
+  await measure(paced(gateway, bare))
+  const calm: (readonly number[])[][] = [[], []]
+  const besideStalled: (readonly number[])[] = []
   let stalledBytes = 0
   for (let turn = 0; turn < PACED_TURNS; turn++) {
     const { received } = await measure(paced(gateway, bare))
-    for (const [index, { agesMs }] of received.entries()) calm[index]!.push(...agesMs)
+    for (const [index, { agesMs }] of received.entries()) calm[index]!.push(agesMs)
     const release = await stall(`${gateway.url}?token=${STALLED_TOKEN}`)
-    besideStalled.push(...(await measure(paced(gateway, bare))).received[GATEWAY]!.agesMs)
+    besideStalled.push((await measure(paced(gateway, bare))).received[GATEWAY]!.agesMs)
     stalledBytes = Math.max(stalledBytes, gateway.stalledBytes())
     release()
   }
@@ -153,10 +155,14 @@ try {
     'gateway / bare': times(ours! / bares!),
   })
   const delay = (part: number) => {
-    const [ours, bares, stalled] = [calm[GATEWAY]!, calm[BARE]!, besideStalled].map(ages => percentile(ages, part))
+    const [ours, bares, stalled] = [calm[GATEWAY]!, calm[BARE]!, besideStalled].map(turns =>
+      median(turns.map(agesMs => percentile(agesMs, part))),
+    )
     return { ...row([ours!, bares!], ms), 'beside a stalled client': `${ms(stalled!)} (${times(stalled! / ours!)})` }
   }
-  console.log(`${whole(CLIENTS)} clients each, ${whole(text().length)} bytes a message`)
+  console.log(
+    `${whole(CLIENTS)} clients each, ${whole(text().length)} bytes a message, medians of ${FLAT_OUT_TURNS} and ${PACED_TURNS} turns`,
+  )
   console.table({
     'as fast as it can: deliveries/s': row(perSecond.map(median), whole),
     'deliveries per second of server CPU': row(perCpuSecond.map(median), whole),

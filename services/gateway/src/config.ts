@@ -43,10 +43,21 @@ const parseTokens = (raw: unknown, report: Report): readonly DisplayToken[] | un
   return tokens.filter(one => one !== undefined)
 }
 
+/** Empty, or an address that a browser could open. */
+const webAddress = (options: Parameters<typeof setting.string>[0]) => ({
+  ...setting.string(options),
+  kind: 'address',
+  parse(raw: unknown, report: Report): string | undefined {
+    if (raw === '' || (typeof raw === 'string' && /^https?:$/.test(URL.parse(raw)?.protocol ?? ''))) return raw
+    report(`must be an address such as "https://wall.example.org", not ${JSON.stringify(raw)}`)
+    return undefined
+  },
+})
+
 export const gatewaySection = defineSection('gateway', {
   host: setting.string({ default: '127.0.0.1', doc: 'Address that REST, websocket and dashboards listen on.' }),
   port: setting.port({ default: 8080, doc: 'Port of REST, websocket and dashboards.' }),
-  publicUrl: setting.string({
+  publicUrl: webAddress({
     default: '',
     doc: 'Address under which browsers reach it, when that is another one (a proxy); https turns strict transport security on.',
   }),

@@ -36,7 +36,6 @@ export interface Gateway extends Service {
 }
 
 const RETRY_MS = 1_000
-const FLUSH_MS = 100
 
 /** Folds the log into the live state and serves it: websocket, REST, dashboards. Holds nothing that another replica would need. */
 export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway => {
@@ -86,7 +85,6 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       now,
       build,
       pingIntervalMs: config.pingInterval,
-      flushMs: FLUSH_MS,
       events,
       notice: () => ({ demo, history: historyAnswers() }),
     })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -29,6 +30,7 @@ const CONTENT_POLICY = {
   frameAncestors: ["'self'"],
 }
 
+const ASYNC_API = new URL('../../../asyncapi.yaml', import.meta.url)
 const MAX_PARAM_LENGTH = 512
 const MAX_CLIENT_MESSAGE_BYTES = 4_096
 
@@ -92,7 +94,7 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
         title: 'Tocsin',
         version: '1',
         description:
-          'What the public says about your brands, as the log tells it now and as history kept it. Live changes come over the websocket /v1/live (asyncapi.yaml). Errors are problem details (RFC 9457) with what to do.',
+          'What the public says about your brands, as the log tells it now and as history kept it. Live changes come over the websocket /v1/live (/asyncapi.yaml). Errors are problem details (RFC 9457) with what to do.',
       },
       components: { securitySchemes: { displayToken: { type: 'http', scheme: 'bearer' } } },
       security: [{ displayToken: [] }, {}],
@@ -120,7 +122,11 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
     },
   })
 
+  const asyncApi = await readFile(ASYNC_API)
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/asyncapi.yaml', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/yaml').send(asyncApi),
+  )
   app.decorateRequest('viewer')
   /** Guards a route: how often one may ask, who asks (after the limit: guesses count), and that answers are not kept. */
   const guarded = {
@@ -141,6 +147,7 @@ const PATHS = [
   '/v1/screens',
   '/v1/live',
   '/openapi.json',
+  '/asyncapi.yaml',
   '/docs',
   '/wall',
 ]

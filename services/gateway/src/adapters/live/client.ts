@@ -16,7 +16,7 @@ export interface Screen {
 
 export interface ClientOptions {
   readonly socket: WebSocket
-  /** The connection below the websocket: it tells when it is drained. */
+  /** The connection below the websocket, which compresses nothing and so writes whole frames: so do we. It tells when it is drained. */
   readonly connection: Socket
   readonly viewer: Viewer
   readonly screen: Screen
@@ -30,7 +30,7 @@ export interface Client {
   readonly viewer: Viewer
   readonly screen: Screen
   readonly lastPongAtMs: number | undefined
-  /** Gives a frame to the socket at once. */
+  /** Gives a frame (see `textFrame`) to the connection at once. */
   send(frame: Buffer): void
   /** Like `send` for what must get through however large it is; later frames may wait in addition to it. */
   sendSnapshot(frame: Buffer): void
@@ -43,7 +43,6 @@ export interface Client {
   close(code: number, reason: string): void
 }
 
-const AS_TEXT = { binary: false, compress: false } as const
 const UNANSWERED_PINGS = 2
 
 export const createClient = (options: ClientOptions): Client => {
@@ -55,8 +54,8 @@ export const createClient = (options: ClientOptions): Client => {
 
   const send = (frame: Buffer): void => {
     if (socket.readyState !== socket.OPEN) return
-    socket.send(frame, AS_TEXT)
-    if (socket.bufferedAmount > allowance) {
+    connection.write(frame)
+    if (connection.writableLength > allowance) {
       waiting = undefined
       onTooSlow(client)
     }

@@ -9,18 +9,19 @@ import type { GatewayEvents } from '../../events.ts'
 import { scopeKey, type Viewers } from '../viewer.ts'
 import type { Client } from './client.ts'
 import { type Common, createFrames, nothingPending, type Pending } from './frames.ts'
+import { textFrame } from './text-frame.ts'
 
 export interface HubOptions {
   readonly now: () => number
   readonly build: string
   readonly pingIntervalMs: number
-  /** State changes are gathered for this long, so that a burst of records is one message. */
-  readonly flushMs: number
   readonly events: GatewayEvents
   readonly notice: () => Notice
 }
 
 export const TOKEN_REVOKED = 'the token was revoked'
+/** State changes are gathered for this long, so that a burst of records is one message. */
+const FLUSH_MS = 100
 const HEARTBEAT_MS = 1_000
 /** How long a client whose token is ahead of this replica waits for it to catch up. */
 const AHEAD_PATIENCE_MS = 5_000
@@ -31,7 +32,7 @@ const AHEAD_PATIENCE_MS = 5_000
  */
 export const createHub = (
   feed: Pick<Fold, 'state' | 'read'>,
-  { now, build, pingIntervalMs, flushMs, events, notice }: HubOptions,
+  { now, build, pingIntervalMs, events, notice }: HubOptions,
 ) => {
   const frames = createFrames(feed.state)
   const groups = new Map<string, Set<Client>>()
@@ -53,7 +54,7 @@ export const createHub = (
       const [first] = group
       const text = first && make(first)
       if (text === undefined) continue
-      const frame = Buffer.from(text)
+      const frame = textFrame(text)
       let given = 0
       for (const client of group) if (give(client, frame)) given++
       events.frameMade(type, given)
@@ -62,6 +63,7 @@ export const createHub = (
   }
 
   const flush = (): void => {
+    clearTimeout(flushing)
     flushing = undefined
     const batch = pending
     pending = nothingPending()
@@ -75,7 +77,7 @@ export const createHub = (
     )
   }
   const flushSoon = (): void => {
-    flushing ??= setTimeout(flush, flushMs)
+    flushing ??= setTimeout(flush, FLUSH_MS)
   }
 
   const give = (client: Client, frame: Buffer): true => {
@@ -97,8 +99,8 @@ export const createHub = (
     const { kind, had, reached, missed } = told
     const head = common(reached)
     const parts = { build, restarted: kind === 'restarted', timeline: had, notice: notice() }
-    client.sendSnapshot(Buffer.from(frames.snapshot(scope, head, parts)))
-    for (const one of missed) client.send(Buffer.from(frames.event(common(one.reached), one.event)))
+    client.sendSnapshot(textFrame(frames.snapshot(scope, head, parts)))
+    for (const one of missed) client.send(textFrame(frames.event(common(one.reached), one.event)))
     events.snapshotSent(kind)
     join(client)
     return true
@@ -142,7 +144,7 @@ export const createHub = (
     catchUp(client: Client, missed: Pending): void {
       for (const brandId of missed.brands) missed.trends.add(brandId)
       const text = frames.state(client.viewer.scope, common(), missed, notice())
-      if (text !== undefined) client.send(Buffer.from(text))
+      if (text !== undefined) client.send(textFrame(text))
     },
     changed(
       { brands, trend, dataAsOf, removed, sources, event }: Change,
@@ -161,13 +163,15 @@ export const createHub = (
       }
       flushSoon()
     },
+    /** Sends at once what was gathered. */
+    flush,
     noticeChanged(): void {
       pending.notice = true
       flushSoon()
     },
     command(screenId: string, action: CommandMessage['action']): boolean {
       const client = clients.get(screenId)
-      client?.send(Buffer.from(frames.command(action, client.screen.name)))
+      client?.send(textFrame(frames.command(action, client.screen.name)))
       return client !== undefined
     },
     clients: (): Client[] => [...clients.values()],

@@ -61,7 +61,7 @@ export const liveRoute = (
         status: 426,
         type: 'websocket-needed',
         detail: 'This is a websocket.',
-        fix: 'Open it with a websocket client; asyncapi.yaml describes its messages. GET /v1/brands gives the state once.',
+        fix: 'Open it with a websocket client; /asyncapi.yaml describes its messages. GET /v1/brands gives the state once.',
         headers: { upgrade: 'websocket' },
       }),
     wsHandler(socket, request) {

@@ -10,6 +10,8 @@ import { refTo, restSignal, SignalSchema } from '../schemas.ts'
 import { parseTime, TimeParameter } from '../times.ts'
 import { MentionSchema, restMention } from './mentions.ts'
 
+const MAX_SIGNALS = 1_000
+
 const SignalParams = Type.Object({
   id: Type.String({ description: 'Id of the signal, its slashes as %2F.', examples: ['lumo/share/1773478800000'] }),
 })
@@ -61,7 +63,7 @@ export const signalRoutes = (context: RouteContext): void => {
             limit: Type.Optional(
               Type.Integer({
                 minimum: 1,
-                maximum: 1_000,
+                maximum: MAX_SIGNALS,
                 default: 100,
                 description: 'At most this many.',
                 examples: [100],
@@ -84,17 +86,14 @@ export const signalRoutes = (context: RouteContext): void => {
       const fromMs = from === undefined ? 0 : parseTime(from, 'from')
       const toMs = to === undefined ? Number.MAX_SAFE_INTEGER : parseTime(to, 'to')
       const fromLog = [...requireLive(context).feed.state.signals.values()]
+      const askedOf = brand !== undefined ? [brand] : scope ? [...scope] : [undefined]
+      const span = { ...(from !== undefined && { fromMs }), ...(to !== undefined && { toMs }) }
       const asked =
-        open === true
+        open === true || !history
           ? undefined
-          : history?.listSignals({
-              ...(brand !== undefined && { brandId: brand }),
-              ...(from !== undefined && { fromMs }),
-              ...(to !== undefined && { toMs }),
-              limit: 1_000,
-            })
-      const fromHistory = await asked?.catch(() => undefined)
-      const signals = merged(fromLog, fromHistory ?? [])
+          : askedOf.map(brandId => history.listSignals({ ...span, ...(brandId && { brandId }), limit: MAX_SIGNALS }))
+      const fromHistory = asked && (await Promise.all(asked).catch(() => undefined))
+      const signals = merged(fromLog, fromHistory?.flat() ?? [])
         .filter(({ brandId, openedAtMs, state }) => {
           const inSpan = openedAtMs >= fromMs && openedAtMs < toMs
           const wanted = open === undefined || open === (state === 'SIGNAL_STATE_OPEN')
