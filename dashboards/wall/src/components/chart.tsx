@@ -22,7 +22,6 @@ export const Chart = ({ brand, timeline, top, look }: Props) => {
   const events = useRef<readonly TimelineEvent[]>([])
   events.current = ticksOf(timeline, brand.brandId)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what the drawing reads from the style
   useEffect(() => {
     const element = box.current!
     const made = drawChart(element, { formats, top, events: () => events.current })
@@ -36,7 +35,6 @@ export const Chart = ({ brand, timeline, top, look }: Props) => {
     }
   }, [look, top, formats])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new plot needs its data too
   useEffect(() => {
     plot.current?.setData(columnsOf(brand.trend) as uPlot.AlignedData)
   }, [brand, timeline, look, top, formats])
