@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHarness, type Harness } from '../test/harness.ts'
 import { MINUTE, NINE, SECOND, sampleBrand, sampleSignal, sampleWindow } from '../test/samples.ts'
@@ -28,7 +29,8 @@ describe('a client that stops reading', () => {
     await harness.write.brand(sampleBrand('lumo'))
     const { live } = await harness.start({ displayTokens: TOKENS })
     const slow = live('?token=slow-slow-slow-slow')
-    slow.socket.once('open', () => slow.socket.pause())
+    await once(slow.socket, 'open')
+    slow.socket.pause()
     const quick = live('?token=quick-quick-quick-quick')
     await quick.next('snapshot')
     for (let i = 1; i <= 10; i++) {
@@ -54,7 +56,8 @@ describe('a client that stops reading', () => {
     await harness.write.brand(sampleBrand('lumo'))
     const { live, get } = await harness.start({ displayTokens: TOKENS, clientBufferBytes: 16_384 })
     const slow = live('?token=slow-slow-slow-slow&screen=stuck')
-    slow.socket.once('open', () => slow.socket.pause())
+    await once(slow.socket, 'open')
+    slow.socket.pause()
     const quick = live('?token=quick-quick-quick-quick&screen=fine')
     await quick.next('snapshot')
     const headers = { authorization: 'Bearer slow-slow-slow-slow' }
