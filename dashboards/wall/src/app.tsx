@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { FocusBoard, GridBoard } from './components/boards.tsx'
-import { shareTop } from './components/chart-data.ts'
+import { shareTop, trendSpan } from './components/chart-data.ts'
 import { FormatsContext } from './components/context.ts'
 import { Empty } from './components/empty.tsx'
 import { Lost } from './components/lost.tsx'
@@ -68,7 +68,9 @@ export const App = ({ picture: picture$, size: size$, turn, sound, look: look$, 
   const area = boardArea(screen, strip.lines)
   const plan = planFor(standings, area, rotating ? turn.value : undefined)
   const top = useMemo(() => shareTop(live.brands), [live.brands])
-  const drawn = { timeline: live.timeline, top, look: `${look$.value} ${size.remPx}` }
+  const spanMs = useMemo(() => trendSpan(live.brands), [live.brands])
+  const axes = useMemo(() => ({ top, spanMs }), [top, spanMs])
+  const drawn = { timeline: live.timeline, axes, look: `${look$.value} ${size.remPx}` }
 
   useEffect(() => {
     document.title = t('verdict.title', { verdict })

@@ -124,6 +124,17 @@ describe.skipIf(whereChromiumIs() === undefined)('the look of the wall', { timeo
     await page.close()
   })
 
+  it('draws a chart anew as it was', async () => {
+    feed.show(scene(3, [SUSPECTED]))
+    const page = await openWall(browser, feed)
+    const chart = page.locator('.chart')
+    const before = await chart.screenshot()
+    feed.show(scene(3, [SUSPECTED]))
+    await settle(page, feed)
+    expect((await chart.screenshot()).equals(before)).toBe(true)
+    await page.close()
+  })
+
   it('fades a brand into the focus within 200 ms, and not at all where motion is not wanted', async () => {
     const durations = (page: Page) =>
       page.evaluate(() => {

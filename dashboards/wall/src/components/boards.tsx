@@ -6,12 +6,13 @@ import { t } from '../messages/t.ts'
 import { BrandPanel } from './brand-panel.tsx'
 import { BrandRow } from './brand-row.tsx'
 import { BrandTile } from './brand-tile.tsx'
+import type { Axes } from './chart-data.ts'
 import { RankedRow } from './ranked-row.tsx'
 import { countsText } from './words.ts'
 
 interface Drawn {
   readonly timeline: readonly TimelineEvent[]
-  readonly top: number
+  readonly axes: Axes
   readonly look: string
 }
 
@@ -29,7 +30,7 @@ export const FocusBoard = ({ focus, ...drawn }: { focus: Focus } & Drawn) => (
         <BrandPanel key={keyOf(standing)} standing={standing} cell={focus.cell} {...drawn} />
       ) : (
         <div key={keyOf(standing)} class="ranked-cell" style={{ height: rem(focus.cell.height) }}>
-          <RankedRow standing={standing} cell={focus.cell} top={drawn.top} />
+          <RankedRow standing={standing} cell={focus.cell} axes={drawn.axes} />
         </div>
       ),
     )}
@@ -57,7 +58,7 @@ export const GridBoard = ({ grid, ...drawn }: { grid: GridPlan } & Drawn) => (
       const key = standing.brand.brandId
       if (grid.density === 'row') return <BrandRow key={key} standing={standing} gap={gap} />
       if (grid.density === 'tile' || gap)
-        return <BrandTile key={key} standing={standing} gap={gap} cell={grid.cell} top={drawn.top} />
+        return <BrandTile key={key} standing={standing} gap={gap} cell={grid.cell} axes={drawn.axes} />
       return <BrandPanel key={key} standing={standing} cell={grid.cell} {...drawn} />
     })}
     {grid.rest.length > 0 ? <More standings={grid.rest} /> : null}

@@ -6,6 +6,7 @@ import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { textWidthRem } from '../screen/text-width.ts'
 import { Chart } from './chart.tsx'
+import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
 import { doubtItems } from './doubt.tsx'
@@ -25,12 +26,12 @@ interface Props {
   readonly standing: Standing
   readonly cell: Area
   readonly timeline: readonly TimelineEvent[]
-  readonly top: number
+  readonly axes: Axes
   readonly look: string
 }
 
 /** All a wall says about one brand: how bad, against what, since when, what about, and how sure. */
-export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
+export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
   const formats = useFormats()
   const { brand, status, trust, window, signal } = standing
   const grave = status !== 'calm' && window !== undefined
@@ -52,7 +53,7 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
       data-header={parts.header}
     >
       <Header standing={standing} parts={parts} />
-      <Shares standing={standing} parts={parts} compare={compare} top={top} />
+      <Shares standing={standing} parts={parts} compare={compare} axes={axes} />
       {signal ? (
         <p
           class={parts.sentenceLines > 0 ? 'sentence' : 'unseen'}
@@ -62,7 +63,9 @@ export const BrandPanel = ({ standing, cell, timeline, top, look }: Props) => {
           {signal.sentence}
         </p>
       ) : null}
-      {parts.chart && brand.trend.length > 0 ? <Chart brand={brand} timeline={timeline} top={top} look={look} /> : null}
+      {parts.chart && brand.trend.length > 0 ? (
+        <Chart brand={brand} timeline={timeline} axes={axes} look={look} />
+      ) : null}
       {parts.lines === 'none' ? null : <Facts standing={standing} parts={parts} about={about} />}
       {parts.lines === 'two' && about.length > 0 ? (
         <Line kind="about" items={about.map(one => <Term key={one.term} {...one} />)} />
@@ -98,10 +101,10 @@ interface SharesProps {
   readonly standing: Standing
   readonly parts: PanelParts
   readonly compare: readonly string[]
-  readonly top: number
+  readonly axes: Axes
 }
 
-const Shares = ({ standing, parts, compare, top }: SharesProps) => {
+const Shares = ({ standing, parts, compare, axes }: SharesProps) => {
   const formats = useFormats()
   const { brand, window, trust } = standing
   const [first, ...more] = compare
@@ -122,7 +125,7 @@ const Shares = ({ standing, parts, compare, top }: SharesProps) => {
         </div>
       ) : null}
       {parts.aside === 'spark' ? (
-        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} top={top} label={chartSummary(brand, formats)} />
+        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} axes={axes} label={chartSummary(brand, formats)} />
       ) : null}
     </div>
   )

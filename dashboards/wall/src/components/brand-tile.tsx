@@ -2,6 +2,7 @@ import type { Area } from '../layout/grid.ts'
 import { tileParts } from '../layout/tile.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
+import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
 import { DoubtMark, doubtItems } from './doubt.tsx'
@@ -16,11 +17,11 @@ interface Props {
   readonly standing: Standing
   readonly gap: boolean
   readonly cell: Area
-  readonly top: number
+  readonly axes: Axes
 }
 
 /** Name, status, share and its two hours. What is behind the figure only where it fits. */
-export const BrandTile = ({ standing, gap, cell, top }: Props) => {
+export const BrandTile = ({ standing, gap, cell, axes }: Props) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
   const name = (
@@ -47,7 +48,7 @@ export const BrandTile = ({ standing, gap, cell, top }: Props) => {
       {name}
       <div class="tile-middle" style={{ '--figure': `${parts.figureRem}rem` }}>
         <Figure share={window?.share} />
-        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} top={top} label={chartSummary(brand, formats)} />
+        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} axes={axes} label={chartSummary(brand, formats)} />
       </div>
       {parts.doubt === 'line' ? <Line items={doubt} kind="doubt" /> : null}
       <Line

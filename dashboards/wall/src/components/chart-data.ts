@@ -1,6 +1,19 @@
 import type { BrandState, TimelineEvent, TrendPoint } from '@tocsin/shared/live/messages.ts'
 
-export const TREND_MS = 2 * 3_600_000
+const SPANS_MS = [10, 30, 60, 120].map(minutes => minutes * 60_000)
+
+/** How far back all charts of the wall reach: the shortest of a few spans that holds what there is. */
+export const trendSpan = (brands: readonly BrandState[]): number => {
+  const longest = Math.max(0, ...brands.map(({ trend }) => (trend.at(-1)?.t ?? 0) - (trend[0]?.t ?? 0)))
+  return SPANS_MS.find(span => longest <= span) ?? SPANS_MS.at(-1)!
+}
+
+/** The axes that all charts of the wall have in common, so that they compare. */
+export interface Axes {
+  /** The share at the top edge. */
+  readonly top: number
+  readonly spanMs: number
+}
 
 /** Columns for the chart: x in seconds, then limit, usual, lower bound, share, mentions. Null where nothing is known. */
 export type Columns = [number[], ...(number | null)[][]]
@@ -26,6 +39,11 @@ export const shareTop = (brands: readonly BrandState[]): number => {
   return Math.min(1, Math.ceil(top * 10) / 10)
 }
 
-/** Moments worth a tick: what happened to this brand's signals. */
+/** Moments worth a tick: what happened to this brand's signals, the grave ones last, so that they are drawn on top. */
 export const ticksOf = (timeline: readonly TimelineEvent[], brandId: string): readonly TimelineEvent[] =>
-  timeline.filter(event => event.brandId === brandId && event.kind.startsWith('signal-'))
+  timeline
+    .filter(event => event.brandId === brandId && event.kind.startsWith('signal-'))
+    .sort((a, b) => Number(isGrave(a)) - Number(isGrave(b)) || a.atMs - b.atMs)
+
+/** A suspicion opened: the tick that must not be covered by another. */
+export const isGrave = ({ level, kind }: TimelineEvent): boolean => level === 'suspect' && kind !== 'signal-closed'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { brand, NOW, SUSPECTED, scene } from '../../test/scenes.ts'
 import { formatsFor } from '../format/formats.ts'
-import { columnsOf, shareTop, ticksOf } from './chart-data.ts'
+import { columnsOf, shareTop, ticksOf, trendSpan } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 
 describe('columnsOf', () => {
@@ -20,6 +20,18 @@ describe('shareTop', () => {
   it('is one for all, and never so low that a calm line looks wild', () => {
     expect(shareTop([brand(0)])).toBe(0.4)
     expect(shareTop([brand(0), brand(1, SUSPECTED)])).toBe(0.6)
+  })
+})
+
+describe('trendSpan', () => {
+  it.each([
+    [0, 10, 'there is nothing yet'],
+    [6, 10, 'a few minutes fill the chart'],
+    [12, 30, 'a little more'],
+    [120, 120, 'never more than two hours'],
+  ])('%i points → %i min: %s', (points, minutes) => {
+    const held = brand(0)
+    expect(trendSpan([{ ...held, trend: held.trend.slice(held.trend.length - points) }])).toBe(minutes * 60_000)
   })
 })
 

@@ -2,11 +2,11 @@ import type { TimelineEvent } from '@tocsin/shared/live/messages.ts'
 import uPlot from 'uplot'
 import type { Formats } from '../format/formats.ts'
 import { t } from '../messages/t.ts'
-import { TREND_MS } from './chart-data.ts'
+import { type Axes, isGrave } from './chart-data.ts'
 
 interface Drawing {
   readonly formats: Formats
-  readonly top: number
+  readonly axes: Axes
   readonly events: () => readonly TimelineEvent[]
 }
 
@@ -16,8 +16,18 @@ const VOLUME_SHARE = 0.24
 const MOST_GUTTER = 0.36
 const [LIMIT, USUAL, LOW, SHARE] = [1, 2, 3, 4] as const
 
+/** Leaves the pen as it was: the plot remembers what it set, and would draw its axes with what a hook left behind. */
+const apart =
+  (draw: (plot: uPlot) => void) =>
+  (plot: uPlot): void => {
+    plot.ctx.save()
+    draw(plot)
+    plot.ctx.restore()
+  }
+
 /** Makes the plot in `box`. Text and colours come from the style of the page, so that they follow its theme and size. */
 export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
+  const { top, spanMs } = drawing.axes
   const style = getComputedStyle(box)
   const color = (name: string) => style.getPropertyValue(`--chart-${name}`).trim()
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
@@ -52,7 +62,7 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
       if (at < min! || at > max!) continue
       const x = plot.valToPos(at, 'x', true)
       const size = rem * 0.24 * pixels
-      const ink = color(event.level === 'suspect' && event.kind !== 'signal-closed' ? 'tick' : 'label')
+      const ink = color(isGrave(event) ? 'tick' : 'label')
       ctx.strokeStyle = ink
       ctx.fillStyle = ink
       ctx.lineWidth = stroke * pixels
@@ -88,8 +98,8 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
       cursor: { show: false },
       legend: { show: false },
       scales: {
-        x: { time: true, range: (_, __, max) => [max - TREND_MS / 1000, max] },
-        y: { range: () => [-drawing.top * (VOLUME_SHARE / (1 - VOLUME_SHARE)), drawing.top] },
+        x: { time: true, range: (_, __, max) => [max - spanMs / 1000, max] },
+        y: { range: () => [-top * (VOLUME_SHARE / (1 - VOLUME_SHARE)), top] },
         volume: { range: (_, __, max) => [0, Math.max(1, max) / (VOLUME_SHARE * 0.85)] },
       },
       axes: [
@@ -100,7 +110,7 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
           size: rem * 1.35,
           gap: rem * 0.2,
           space: rem * 4,
-          incrs: [1800, 3600],
+          incrs: [60, 300, 600, 900, 1800, 3600],
           grid: { show: false },
           ticks: { show: true, stroke: color('axis'), width: stroke, size: rem * 0.2 },
           border: { show: true, stroke: color('axis'), width: stroke },
@@ -138,7 +148,7 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
           points: { show: false },
         },
       ],
-      hooks: { draw: [labels, ticks] },
+      hooks: { draw: [apart(labels), apart(ticks)] },
     },
     [[], [], [], [], [], []],
     box,

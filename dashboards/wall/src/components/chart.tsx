@@ -1,7 +1,7 @@
 import type { BrandState, TimelineEvent } from '@tocsin/shared/live/messages.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import type uPlot from 'uplot'
-import { columnsOf, ticksOf } from './chart-data.ts'
+import { type Axes, columnsOf, ticksOf } from './chart-data.ts'
 import { drawChart } from './chart-draw.ts'
 import { ChartTable, chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
@@ -9,13 +9,13 @@ import { useFormats } from './context.ts'
 interface Props {
   readonly brand: BrandState
   readonly timeline: readonly TimelineEvent[]
-  readonly top: number
+  readonly axes: Axes
   /** Changes when everything must be drawn anew: size of text, theme, fonts. */
   readonly look: string
 }
 
 /** Share with its lower bound, the usual range, the limit; volume below; the same two hours for all. */
-export const Chart = ({ brand, timeline, top, look }: Props) => {
+export const Chart = ({ brand, timeline, axes, look }: Props) => {
   const formats = useFormats()
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(null)
@@ -24,7 +24,7 @@ export const Chart = ({ brand, timeline, top, look }: Props) => {
 
   useEffect(() => {
     const element = box.current!
-    const made = drawChart(element, { formats, top, events: () => events.current })
+    const made = drawChart(element, { formats, axes, events: () => events.current })
     plot.current = made
     const resized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: element.clientHeight }))
     resized.observe(element)
@@ -33,11 +33,11 @@ export const Chart = ({ brand, timeline, top, look }: Props) => {
       made.destroy()
       plot.current = null
     }
-  }, [look, top, formats])
+  }, [look, axes, formats])
 
   useEffect(() => {
     plot.current?.setData(columnsOf(brand.trend) as uPlot.AlignedData)
-  }, [brand, timeline, look, top, formats])
+  }, [brand, timeline, look, axes, formats])
 
   return (
     <figure class="chart" aria-label={chartSummary(brand, formats)}>

@@ -1,6 +1,7 @@
 import type { Area } from '../layout/grid.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
+import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
 import { doubtItems } from './doubt.tsx'
@@ -17,7 +18,7 @@ const NARROW_REM = 18.5
 const NARROW_FACTS_REM = 5
 
 /** One of three or more brands that need attention. */
-export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: Area; top: number }) => {
+export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: Area; axes: Axes }) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
   const tall = cell.height >= TALL_REM && window !== undefined && window.about.length > 0
@@ -37,7 +38,7 @@ export const RankedRow = ({ standing, cell, top }: { standing: Standing; cell: A
         {brand.name}
       </h2>
       {wide ? (
-        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} top={top} label={chartSummary(brand, formats)} />
+        <Sparkline trend={brand.trend} untilMs={brand.dataAsOfMs} axes={axes} label={chartSummary(brand, formats)} />
       ) : null}
       <Figure share={window?.share} />
       {narrow && cell.height < NARROW_FACTS_REM ? null : (

@@ -1,21 +1,20 @@
 import type { TrendPoint } from '@tocsin/shared/live/messages.ts'
 import { useMemo } from 'preact/hooks'
-import { TREND_MS } from './chart-data.ts'
+import type { Axes } from './chart-data.ts'
 
 interface Props {
   readonly trend: readonly TrendPoint[]
   readonly untilMs: number
-  /** The share at the top edge; one for the whole wall, so that sparklines compare. */
-  readonly top: number
+  readonly axes: Axes
   readonly label: string
 }
 
 const WIDTH = 240
 const HEIGHT = 40
 
-/** Share over two hours with the range that is usual. Drawn to fill its box. */
-export const Sparkline = ({ trend, untilMs, top, label }: Props) => {
-  const shapes = useMemo(() => shapesOf(trend, untilMs, top), [trend, untilMs, top])
+/** Share over the span of all charts with the range that is usual. Drawn to fill its box. */
+export const Sparkline = ({ trend, untilMs, axes, label }: Props) => {
+  const shapes = useMemo(() => shapesOf(trend, untilMs, axes), [trend, untilMs, axes])
   return (
     <svg class="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
       <path class="spark-usual" d={shapes.usual} />
@@ -24,10 +23,10 @@ export const Sparkline = ({ trend, untilMs, top, label }: Props) => {
   )
 }
 
-const shapesOf = (trend: readonly TrendPoint[], untilMs: number, top: number) => {
-  const x = (point: TrendPoint) => (WIDTH * (1 - (untilMs - point.t) / TREND_MS)).toFixed(1)
+const shapesOf = (trend: readonly TrendPoint[], untilMs: number, { top, spanMs }: Axes) => {
+  const x = (point: TrendPoint) => (WIDTH * (1 - (untilMs - point.t) / spanMs)).toFixed(1)
   const y = (share: number) => (HEIGHT - 1 - (HEIGHT - 2) * Math.min(1, share / top)).toFixed(1)
-  const shown = trend.filter(point => point.t > untilMs - TREND_MS)
+  const shown = trend.filter(point => point.t > untilMs - spanMs)
   const share = shown.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point)} ${y(point.share)}`).join('')
   const limited = shown.filter(point => point.shareLimit !== undefined)
   const [first] = limited

@@ -1,6 +1,6 @@
 import type { SourceState } from '@tocsin/shared/live/messages.ts'
 import type { Formats } from '../format/formats.ts'
-import { sourceAgeMs } from '../live/source-health.ts'
+import { isExpected, sourceAgeMs } from '../live/source-health.ts'
 import type { LiveState } from '../live/state.ts'
 import { t } from '../messages/t.ts'
 
@@ -16,7 +16,9 @@ export const sourceWords = (source: SourceState, nowMs: number, formats: Formats
 /** "3 of 4 sources" and "3 of 4" */
 export const summaryWords = (sources: readonly SourceState[]): readonly [string, string] => {
   if (sources.length === 0) return [t('sources.none'), t('sources.none')]
-  const params = { live: sources.filter(({ state }) => state === 'live').length, count: sources.length }
+  const expected = sources.filter(isExpected)
+  if (expected.length === 0) return [t('sources.waiting'), t('sources.waiting')]
+  const params = { live: expected.filter(({ state }) => state === 'live').length, count: expected.length }
   return [t('sources.live', params), t('sources.liveShort', params)]
 }
 

@@ -1,4 +1,5 @@
 import type { BrandState, Phase, SignalView, SourceState, WindowView } from '@tocsin/shared/live/messages.ts'
+import { feeds, isExpected } from './source-health.ts'
 
 /** How far the figures of a brand can be trusted. Anything but `live` and `late` takes the word "calm" away. */
 export type Trust = 'live' | 'late' | 'stale' | 'blind' | 'nodata'
@@ -70,10 +71,10 @@ const trustOf = (brand: BrandState, sources: readonly SourceState[], ageMs: numb
   return ageMs > LATE_MS ? 'late' : 'live'
 }
 
-/** All sources that feed the brand are blind. */
+/** All sources that feed the brand, and were heard from before, are blind. */
 const seesNothing = (brand: BrandState, sources: readonly SourceState[]): boolean => {
   if (brand.blindSources.length === 0) return false
-  const feeding = sources.filter(({ brandIds }) => brandIds.includes(brand.brandId))
+  const feeding = sources.filter(source => feeds(source, brand.brandId) && isExpected(source))
   return feeding.every(({ source }) => brand.blindSources.includes(source))
 }
 

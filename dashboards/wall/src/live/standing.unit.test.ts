@@ -25,6 +25,18 @@ describe('standingOf', () => {
       'blind',
     ],
     ['never a mention', at(0, { empty: true }), 'nodata', 'nodata'],
+    [
+      'a blind source among ones not heard from yet',
+      standingOf(brand(0, { blindSources: ['RSS'] }), [source('RSS'), source('Webhook', 'starting')], NOW),
+      'blind',
+      'blind',
+    ],
+    [
+      'a source without brands feeds all',
+      standingOf(brand(0, { blindSources: ['RSS'] }), [source('RSS'), source('Bluesky')], NOW),
+      'calm',
+      'live',
+    ],
     ['a clock of the server behind the data', at(-4_000), 'calm', 'live'],
   ])('%s', (_, standing, status, trust) => {
     expect(standing).toMatchObject({ status, trust })
