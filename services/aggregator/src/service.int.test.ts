@@ -1,4 +1,4 @@
-import { signalCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
+import { signalCodec, tickCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Bench, openBench, readAll } from '../test-support/embedded.ts'
@@ -63,6 +63,20 @@ describe('the aggregator on a log', () => {
     expect((await signalsInLog()).at(-1)).toMatchObject({ ruleId: 'many', state: 'SIGNAL_STATE_CLOSED' })
     expect(aggregator.tallies().get('lumo')).toEqual({ mentions: 210, negative: 150, duplicates: 15, late: 0 })
     expect(await aggregator.ready()).toEqual([])
+  })
+
+  it('tells how far a partition is counted, also while nothing is said', async () => {
+    const aggregator = await bench.start()
+    await bench.append([configured(START_MS, rules), mention(START_MS), tick(START_MS + MINUTE)])
+    await aggregator.drained()
+    const progress: number[] = []
+    for await (const records of bench.log.read({ topic: TOPICS.windowsUpdated.name, partition: 0 }, 0n)) {
+      for (const { headers, value } of records) {
+        if (headers[KIND_HEADER] === 'tick') progress.push(tickCodec.decode(value).appendedAtMs)
+      }
+    }
+    expect(progress.at(-1)).toBe(START_MS + MINUTE)
+    expect(progress).toEqual([...progress].sort((a, b) => a - b))
   })
 
   it('goes on after a stop as if there had been none', async () => {

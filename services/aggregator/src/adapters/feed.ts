@@ -1,3 +1,4 @@
+import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
 import type { Log, LogRecord, TopicPartition } from '@tocsin/shared/log/port.ts'
 import type { AggregatorEvents } from '../events.ts'
 import { type Following, follow } from './follow.ts'
@@ -54,6 +55,9 @@ export interface FeedOptions {
   readonly slotsLimit: number
 }
 
+/** How far a partition is counted is told between the values. */
+export const isValue = ({ headers }: LogRecord): boolean => headers[KIND_HEADER] !== 'tick'
+
 export const createFeed = <T>(of: FeedOf<T>, options: FeedOptions): Feed<T> => {
   const { log, events, sinceMs, slotsLimit } = options
   const kept = new Map<string, FeedEntry<T>>()
@@ -84,9 +88,11 @@ export const createFeed = <T>(of: FeedOf<T>, options: FeedOptions): Feed<T> => {
 
   const take = (partition: number, records: readonly LogRecord[]): void => {
     for (const record of records) {
-      const entry = entryOf(record.value)
-      keep(entry)
-      for (const listener of listeners) listener(entry)
+      if (isValue(record)) {
+        const entry = entryOf(record.value)
+        keep(entry)
+        for (const listener of listeners) listener(entry)
+      }
       positions.set(partition, record.offset + 1n)
     }
   }
@@ -128,7 +134,8 @@ export const createFeed = <T>(of: FeedOf<T>, options: FeedOptions): Feed<T> => {
         const place: TopicPartition = { topic: of.topic, partition }
         const begin = wanted < start ? start : wanted
         if (begin >= to) continue
-        for await (const records of log.read(place, begin, to)) yield records.map(record => entryOf(record.value))
+        for await (const records of log.read(place, begin, to))
+          yield records.filter(isValue).map(record => entryOf(record.value))
       }
     },
   }

@@ -1,6 +1,6 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { LogGapError, RetryableError, StaleEpochError } from '@tocsin/shared/log/errors.ts'
-import type { Assigned, Batch, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
+import type { Assigned, Batch, EpochMs, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
 import type { AggregatorConfig } from '../config.ts'
 import { restoreFoldState } from '../core/checkpoint.ts'
 import { createFoldState, type Fold, type FoldState } from '../core/fold.ts'
@@ -21,12 +21,16 @@ export interface LogReaderDeps {
   readonly events: AggregatorEvents
 }
 
+const SECOND_MS = 1_000
+
 interface Owned extends PartitionFold {
   readonly of: TopicPartition & { readonly epoch: number }
   /** The outputs of the batch before, on their way to the log. */
   publishing: Promise<void>
   checkpointedAt: number
   durableOffset: bigint
+  /** The last whole second of stream time that was told. */
+  toldMs: number
 }
 
 /** The group reader: partitions in, windows and signals out, state written before the place to fold again from is committed. */
@@ -58,6 +62,7 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
       publishing: Promise.resolve(),
       checkpointedAt: performance.now(),
       durableOffset: from - 1n,
+      toldMs: 0,
     })
     return from
   }
@@ -84,6 +89,13 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
     for (const wake of waiting) wake()
   }
 
+  const progressOf = (own: Owned): EpochMs | undefined => {
+    const reachedMs = own.fold.streamTimeMs()
+    if (reachedMs < own.toldMs + SECOND_MS) return undefined
+    own.toldMs = Math.floor(reachedMs / SECOND_MS) * SECOND_MS
+    return reachedMs
+  }
+
   const onBatch = async (batch: Batch): Promise<void> => {
     const own = owned.get(batch.partition)
     if (own === undefined || own.of.epoch !== batch.epoch) return
@@ -98,7 +110,8 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
     await own.publishing
     if (!reader?.isCurrent(batch)) return
     const offset = batch.records.at(-1)!.offset
-    own.publishing = publish(own, () => publisher.publish(batch.partition, outputs, letters), offset)
+    const results = { outputs, letters, progressMs: progressOf(own) }
+    own.publishing = publish(own, () => publisher.publish(batch.partition, results), offset)
     // Its failure is met where it is awaited: at the next batch, or at the checkpoint.
     own.publishing.catch(() => undefined)
     if (performance.now() - own.checkpointedAt >= config.checkpointEvery) {

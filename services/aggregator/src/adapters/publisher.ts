@@ -1,6 +1,6 @@
-import { signalCodec } from '@tocsin/shared/events/codec.ts'
-import { TOPICS } from '@tocsin/shared/events/topics.ts'
-import type { AppendRecord, Log, LogRecord } from '@tocsin/shared/log/port.ts'
+import { signalCodec, tickCodec } from '@tocsin/shared/events/codec.ts'
+import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { AppendRecord, EpochMs, Log, LogRecord } from '@tocsin/shared/log/port.ts'
 import type { Outputs } from '../core/fold.ts'
 import type { DeadLetterReason } from '../core/record.ts'
 import { encodeWindow } from '../core/window-wire.ts'
@@ -10,6 +10,13 @@ import { type RetryOptions, retrying } from './retry.ts'
 /** Records of one append; a large batch of windows goes out in several. */
 const APPEND_RECORDS = 2_000
 
+const progressRecord = (partition: number, streamTimeMs: EpochMs): AppendRecord => ({
+  key: '',
+  value: tickCodec.encode({ appendedAtMs: streamTimeMs }),
+  headers: { [KIND_HEADER]: 'tick' },
+  partition,
+})
+
 export interface DeadLetter {
   readonly record: LogRecord
   readonly reason: DeadLetterReason
@@ -17,10 +24,18 @@ export interface DeadLetter {
 
 export interface Publisher {
   /** Resolves when everything is durable. Repeats are harmless: the same offset gives the same values. */
-  publish(partition: number, outputs: Outputs, letters: readonly DeadLetter[]): Promise<void>
+  publish(partition: number, results: Results): Promise<void>
 }
 
-/** Signals go first, since people wait for them; then windows, then dead letters. */
+/** What one batch of records led to. */
+export interface Results {
+  readonly outputs: Outputs
+  readonly letters: readonly DeadLetter[]
+  /** Stream time up to which the partition is counted, when it moved on: readers tell the age of quiet brands by it. */
+  readonly progressMs: EpochMs | undefined
+}
+
+/** Signals go first, since people wait for them; then windows and how far they reach, then dead letters. */
 export const createPublisher = (
   log: Log,
   events: AggregatorEvents,
@@ -37,16 +52,16 @@ export const createPublisher = (
   }
 
   return {
-    async publish(partition, { windows, signals }, letters) {
+    async publish(partition, { outputs: { windows, signals }, letters, progressMs }) {
       await append(
         TOPICS.signalsRaised.name,
         signals.map(signal => ({ key: signal.brandId!, value: signalCodec.encode(signal), partition })),
       )
       for (const signal of signals) events.signalled(signal)
-      await append(
-        TOPICS.windowsUpdated.name,
-        windows.map(window => ({ key: window.brandId!, value: encodeWindow(window), partition })),
-      )
+      await append(TOPICS.windowsUpdated.name, [
+        ...windows.map(window => ({ key: window.brandId!, value: encodeWindow(window), partition })),
+        ...(progressMs === undefined ? [] : [progressRecord(partition, progressMs)]),
+      ])
       events.published(windows.length)
       await append(
         TOPICS.mentionsScoredDlq.name,

@@ -6,7 +6,7 @@ import type { GrpcService } from '@tocsin/shared/grpc/service.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import { readWindowHead, type WindowHead } from '../core/window-wire.ts'
 import { PARTITION_NOT_KNOWN, partitionOfBrand } from './brand-partition.ts'
-import type { Feed, FeedOf } from './feed.ts'
+import { type Feed, type FeedOf, isValue } from './feed.ts'
 import { internalError, invalidArgument, tooMany } from './rpc-errors.ts'
 import type { Turns } from './turns.ts'
 import { createWatches } from './watch.ts'
@@ -50,7 +50,7 @@ const readWindows = async (log: Log, query: Query): Promise<Window[]> => {
     [...found.values()].sort((a, b) => a.head.windowStartMs - b.head.windowStartMs).slice(-limit)
   for await (const records of log.read({ topic: WINDOW_FEED.topic, partition }, place.startOffset)) {
     for (const record of records) {
-      if (record.key !== brandId) continue
+      if (record.key !== brandId || !isValue(record)) continue
       const head = readWindowHead(record.value)
       if (sizeMs !== 0 && head.sizeMs !== sizeMs) continue
       if (head.windowStartMs < fromMs || (toMs !== 0 && head.windowStartMs >= toMs)) continue

@@ -47,7 +47,9 @@ export interface Intake {
   readonly read: Read
 }
 
+/** How far a partition is counted is told between the windows; that is no history. */
 const readWindow: Read = record => {
+  if (record.headers[KIND_HEADER] === 'tick') return undefined
   const window = windowCodec.decode(record.value)
   if (window.brandId === '' || window.sizeMs === 0) return 'no_identity'
   const key = `${window.brandId}\u0000${window.sizeMs}\u0000${window.windowStartMs}`

@@ -43,6 +43,11 @@ describe('takeIn', () => {
     expect({ items: items.length, dead: dead.map(({ reason }) => reason) }).toEqual(expected)
   })
 
+  it('passes over how far a partition is counted', () => {
+    const { items, dead } = takeIn(INTAKES.windows, [record(new Uint8Array(), { headers: { kind: 'tick' } })])
+    expect([items, dead]).toEqual([[], []])
+  })
+
   it('never throws, whatever the bytes, and loses no record', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 8 }), bytes => {
