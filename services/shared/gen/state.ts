@@ -1,6 +1,7 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { AboutStateInput as _tocsin_aggregator_v1_AboutStateInput, AboutState as _tocsin_aggregator_v1_AboutState } from './tocsin/aggregator/v1/AboutState.ts';
 import type { BackgroundHourStateInput as _tocsin_aggregator_v1_BackgroundHourStateInput, BackgroundHourState as _tocsin_aggregator_v1_BackgroundHourState } from './tocsin/aggregator/v1/BackgroundHourState.ts';
 import type { BrandEntryInput as _tocsin_aggregator_v1_BrandEntryInput, BrandEntry as _tocsin_aggregator_v1_BrandEntry } from './tocsin/aggregator/v1/BrandEntry.ts';
 import type { BrandStateInput as _tocsin_aggregator_v1_BrandStateInput, BrandState as _tocsin_aggregator_v1_BrandState } from './tocsin/aggregator/v1/BrandState.ts';
@@ -53,6 +54,7 @@ export interface ProtoGrpcType {
   tocsin: {
     aggregator: {
       v1: {
+        AboutState: MessageTypeDefinition<_tocsin_aggregator_v1_AboutStateInput, _tocsin_aggregator_v1_AboutState>
         BackgroundHourState: MessageTypeDefinition<_tocsin_aggregator_v1_BackgroundHourStateInput, _tocsin_aggregator_v1_BackgroundHourState>
         BrandEntry: MessageTypeDefinition<_tocsin_aggregator_v1_BrandEntryInput, _tocsin_aggregator_v1_BrandEntry>
         BrandState: MessageTypeDefinition<_tocsin_aggregator_v1_BrandStateInput, _tocsin_aggregator_v1_BrandState>

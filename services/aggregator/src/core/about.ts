@@ -1,12 +1,16 @@
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import { type Background, occurrences } from './background.ts'
-import { PRIOR_SAMPLES, priorOccurrences } from './function-words.ts'
+import { PRIOR_OCCURRENCES, PRIOR_SAMPLES } from './function-words.ts'
 import { type Panes, paneAt } from './panes.ts'
-import { type Sample, sampleOrder, sampleTerms } from './sample.ts'
+import { mergeLowest, type Sample, sampleTerms } from './sample.ts'
+import { createTermCounts } from './term-counts.ts'
+import { isCommonTerm, spellTerm } from './terms.ts'
 import { PANE_MS } from './time.ts'
 
-/** Negatives looked at per window. */
-const SAMPLE_LIMIT = 128
+/** Negatives looked at for a signal. */
+export const SIGNAL_SAMPLES = 96
+/** Negatives looked at for a window. */
+export const WINDOW_SAMPLES = 32
 /** A window with fewer negatives is about nothing in particular, and a term in fewer of them says nothing. */
 export const LEAST_NEGATIVES = 5
 const LEAST_OCCURRENCES = 3
@@ -17,21 +21,26 @@ const TERMS = 3
 const IDS_PER_TERM = 3
 /** A pair stands for its words when it holds this part of their mentions. */
 const PAIR_COVERS = 0.6
+/** Candidates that are spelled out and compared. */
+const CANDIDATES = 8
 
-/** The uniform sample of a range's negatives: those with the lowest hashes. */
-export const sampleNegatives = (panes: Panes, startMs: number, endMs: number): Sample[] => {
+/** The uniform sample of a window's negatives: those with the lowest hashes. */
+export const sampleNegatives = (
+  panes: Panes,
+  sums: { readonly endMs: number; readonly sizeMs: number },
+  limit: number,
+): Sample[] => {
   const samples: Sample[] = []
-  for (let at = startMs; at < endMs; at += PANE_MS) {
+  for (let at = sums.endMs - sums.sizeMs; at < sums.endMs; at += PANE_MS) {
     const pane = paneAt(panes, at)
-    if (pane !== undefined && pane.negatives.length > 0) samples.push(...pane.negatives)
+    if (pane !== undefined && pane.negatives.length > 0) mergeLowest(samples, pane.negatives, limit)
   }
-  samples.sort(sampleOrder)
-  if (samples.length > SAMPLE_LIMIT) samples.length = SAMPLE_LIMIT
   return samples
 }
 
 interface Candidate {
-  readonly term: string
+  readonly words: readonly string[]
+  readonly text: string
   readonly count: number
   readonly z: number
   readonly ids: readonly string[]
@@ -51,26 +60,24 @@ export const distinctiveness = (inNegatives: number, n: number, inUsual: number,
 }
 
 const byDistinctiveness = (a: Candidate, b: Candidate): number =>
-  b.z - a.z || b.count - a.count || (a.term < b.term ? -1 : 1)
+  b.z - a.z || b.count - a.count || (a.text < b.text ? -1 : 1)
 
 /** The best terms that say different things: of a pair and its words only one stays. */
 const pick = (candidates: readonly Candidate[]): Candidate[] => {
-  const counts = new Map(candidates.map(one => [one.term, one.count]))
+  const counts = new Map(candidates.map(one => [one.text, one.count]))
   const covered = new Set<string>()
-  for (const { term, count } of candidates) {
-    const words = term.split(' ')
+  for (const { words, text, count } of candidates) {
     if (words.length < 2) continue
     if (words.every(word => count >= PAIR_COVERS * (counts.get(word) ?? 0))) for (const word of words) covered.add(word)
-    else covered.add(term)
+    else covered.add(text)
   }
   const picked: Candidate[] = []
   const used = new Set<string>()
   for (const candidate of candidates) {
-    const words = candidate.term.split(' ')
     if (picked.length === TERMS) break
-    if (covered.has(candidate.term) || words.some(word => used.has(word))) continue
+    if (covered.has(candidate.text) || candidate.words.some(word => used.has(word))) continue
     picked.push(candidate)
-    for (const word of words) used.add(word)
+    for (const word of candidate.words) used.add(word)
   }
   return picked
 }
@@ -84,31 +91,46 @@ export interface AboutInput {
   readonly ownWords: ReadonlySet<string>
 }
 
+const counts = createTermCounts()
+
+/** The samples that hold a term, and the term spelled out. */
+const candidateOf = (samples: readonly Sample[], term: number, z: number): Candidate | undefined => {
+  const holders = samples.filter(sample => sampleTerms(sample).includes(term))
+  const text = holders[0] && spellTerm(holders[0].text, term)
+  if (text === undefined) return undefined
+  return {
+    words: text.split(' '),
+    text,
+    count: holders.length,
+    z,
+    ids: holders.slice(0, IDS_PER_TERM).map(one => one.mentionId),
+  }
+}
+
 /** Up to three terms that set the window's negatives apart from the brand's last day, with up to three mentions each. */
 export const aboutTerms = ({ samples, negative, background, ownWords }: AboutInput): AboutTermInput[] => {
   const n = samples.length
   if (n < LEAST_NEGATIVES) return []
-  const holders = new Map<string, string[]>()
-  for (const sample of samples) {
-    for (const term of sampleTerms(sample)) {
-      const ids = holders.get(term)
-      if (ids === undefined) holders.set(term, [sample.mentionId])
-      else ids.push(sample.mentionId)
-    }
-  }
-  const usualSamples = background.samples + PRIOR_SAMPLES
-  const candidates: Candidate[] = []
-  for (const [term, ids] of holders) {
-    if (ids.length < LEAST_OCCURRENCES || term.split(' ').some(word => ownWords.has(word))) continue
-    const usual = occurrences(background, term) + priorOccurrences(term)
-    const z = distinctiveness(ids.length, n, Math.min(usual, usualSamples), usualSamples)
-    if (z >= LEAST_DEVIATIONS) candidates.push({ term, count: ids.length, z, ids })
-  }
+  counts.clear()
+  for (const [index, sample] of samples.entries()) for (const term of sampleTerms(sample)) counts.add(term, index + 1)
+  const m = background.samples + PRIOR_SAMPLES
+  const distinct: { readonly term: number; readonly z: number }[] = []
+  counts.each(LEAST_OCCURRENCES, (term, count) => {
+    const usual = Math.min(m, occurrences(background, term) + (isCommonTerm(term) ? PRIOR_OCCURRENCES : 0))
+    if (count * m <= usual * n) return
+    const z = distinctiveness(count, n, usual, m)
+    if (z >= LEAST_DEVIATIONS) distinct.push({ term, z })
+  })
+  distinct.sort((a, b) => b.z - a.z || a.term - b.term)
+  const candidates = distinct
+    .slice(0, CANDIDATES)
+    .map(({ term, z }) => candidateOf(samples, term, z))
+    .filter(one => one !== undefined && !one.words.some(word => ownWords.has(word))) as Candidate[]
   candidates.sort(byDistinctiveness)
-  return pick(candidates).map(({ term, count, z, ids }) => ({
-    term,
+  return pick(candidates).map(({ text, count, z, ids }) => ({
+    term: text,
     negative: Math.round((count * negative) / n),
     z: Math.round(z * 100) / 100,
-    mentionIds: ids.slice(0, IDS_PER_TERM),
+    mentionIds: [...ids],
   }))
 }

@@ -1,12 +1,9 @@
-import { hashText } from './hash.ts'
 import { hourOf } from './learned.ts'
-import type { Pane } from './pane.ts'
+import { lendsWords, type Pane } from './pane.ts'
 import { type Sample, sampleOrder, sampleTerms } from './sample.ts'
 
 const HOURS = 24
 const BUCKETS = 1 << 15
-/** Mentions that one hour lends to the background: the first panes of the hour, one mention each. */
-const HOUR_SAMPLES = 96
 
 export interface BackgroundHour {
   readonly hour: number
@@ -25,8 +22,6 @@ export interface Background {
   /** Closed hours, oldest first. */
   hours: BackgroundHour[]
   current: BackgroundHour | undefined
-  /** Changes whenever `counts` does. */
-  version: number
 }
 
 export const createBackground = (): Background => ({
@@ -34,15 +29,13 @@ export const createBackground = (): Background => ({
   samples: 0,
   hours: [],
   current: undefined,
-  version: 0,
 })
 
-const bucketOf = (term: string): number => hashText(term) & (BUCKETS - 1)
+const bucketOf = (term: number): number => (term >>> 1) & (BUCKETS - 1)
 
 const change = (background: Background, hour: BackgroundHour, by: 1 | -1): void => {
   for (const bucket of hour.buckets) background.counts[bucket]! += by
   background.samples += by * hour.samples
-  background.version = hour.hour * 2 + (by === 1 ? 1 : 0)
 }
 
 /** Closes hours that are over and forgets those of more than a day ago. Returns the hour that was closed, if one was. */
@@ -61,17 +54,17 @@ export const rollBackground = (background: Background, hour: number): Background
   return closed
 }
 
-/** Adds one mention of a sealed pane: the one with the lowest hash, whatever its sentiment. Panes come in order of time. */
+/** Adds one mention of a sealed pane that lends one: that with the lowest hash, whatever its sentiment. Panes come in order of time. */
 export const learnWords = (background: Background, pane: Pane): void => {
+  if (!lendsWords(pane.startMs)) return
   const [negative] = pane.negatives
   const [other] = pane.others
   const sample: Sample | undefined =
     negative === undefined || (other !== undefined && sampleOrder(other, negative) < 0) ? other : negative
   if (sample === undefined) return
   background.current ??= { hour: hourOf(pane.startMs), samples: 0, buckets: [] }
-  if (background.current.samples >= HOUR_SAMPLES) return
   background.current.samples++
-  for (const term of sampleTerms(sample)) background.current.buckets.push(bucketOf(term))
+  for (const term of new Set(sampleTerms(sample))) background.current.buckets.push(bucketOf(term))
 }
 
 /** Puts back a closed hour. Hours come in order. */
@@ -81,4 +74,4 @@ export const restoreHour = (background: Background, hour: BackgroundHour): void 
 }
 
 /** In how many of the background's samples a term occurs. */
-export const occurrences = (background: Background, term: string): number => background.counts[bucketOf(term)]!
+export const occurrences = (background: Background, term: number): number => background.counts[bucketOf(term)]!

@@ -1,5 +1,6 @@
+import { SIGNAL_SAMPLES } from './about.ts'
 import { type Panes, paneAt } from './panes.ts'
-import { type Sample, sampleOrder } from './sample.ts'
+import { mergeLowest, type Sample } from './sample.ts'
 import { addPaneSums, createSlidingWindow, type SlidingWindow } from './sliding.ts'
 import { PANE_MS } from './time.ts'
 
@@ -21,12 +22,11 @@ export const backlogOf = (panes: Panes, appendedFromMs: number, appendedToMs: nu
     const late = paneAt(panes, at)?.late
     if (late === undefined) continue
     addPaneSums(sums, late.counts)
-    samples.push(...late.counts.negatives)
+    mergeLowest(samples, late.counts.negatives, SIGNAL_SAMPLES)
     fromMs = Math.min(fromMs, late.fromMs)
     toMs = Math.max(toMs, late.toMs)
     largestWeight = Math.max(largestWeight, late.counts.largestWeight)
   }
   if (toMs === 0) return undefined
-  samples.sort(sampleOrder)
   return { sums: { ...sums, sizeMs: toMs - fromMs, endMs: toMs }, samples, largestWeight }
 }

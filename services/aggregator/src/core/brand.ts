@@ -2,7 +2,8 @@ import type { Baseline } from '@tocsin/shared/gen/tocsin/config/v1/Baseline.ts'
 import type { Brand } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
-import { type AboutCache, createAboutCache } from './about-cache.ts'
+import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Background, type BackgroundHour, createBackground } from './background.ts'
 import { DEFAULT_RULES } from './default-rules.ts'
 import { initialMemory, type RuleMemory } from './detector.ts'
@@ -38,6 +39,18 @@ export interface Tally {
   late: number
 }
 
+/** What a window was found to be about, with how many negatives, at which second. */
+export interface About {
+  readonly about: AboutTermInput[]
+  readonly negative: number
+  readonly atMs: number
+}
+
+const NO_ABOUT: About = { about: [], negative: 0, atMs: 0 }
+
+/** One number for a window of a brand: ends are multiples of 10 s. */
+export const windowKey = (sizeIndex: 0 | 1, endMs: number): number => endMs + sizeIndex
+
 /** Everything that the fold holds of one brand. `brand.ts` takes mentions in; `evaluate.ts` looks at it once a second. */
 export interface BrandFold {
   readonly brandId: string
@@ -45,14 +58,20 @@ export interface BrandFold {
   /** By index of WINDOW_SIZES: the newest window, and the last one that the watermark closed. */
   readonly newest: readonly [SlidingWindow, SlidingWindow]
   readonly closing: readonly [SlidingWindow, SlidingWindow]
-  readonly revisions: Map<string, number>
+  /** By windowKey. */
+  readonly revisions: Map<number, number>
+  /** Window values that nobody has taken yet, by windowKey: each is the latest. */
+  readonly told: Map<number, WindowInput>
+  /** Windows that begin earlier are not told. */
+  publishFromMs: number
   /** Panes of closed windows that were changed since the last evaluated second. */
   revisedPanes: number[]
   readonly background: Background
   readonly learned: Learned
   running: { readonly hour: number; readonly usual: RunningUsual } | undefined
   readonly usual: ({ readonly endMs: number; readonly level: UsualLevel } | undefined)[]
-  readonly about: AboutCache
+  /** What the newest windows were last found to be about, by index of WINDOW_SIZES. */
+  readonly about: [About, About]
   slots: RuleSlot[]
   flags: EmployeeFlag[]
   config: Brand | undefined
@@ -85,12 +104,14 @@ export const createBrand = (brandId: string, secondMs: number, rules: readonly R
   newest: [createSlidingWindow(WINDOW_SIZES[0].sizeMs), createSlidingWindow(WINDOW_SIZES[1].sizeMs)],
   closing: [createSlidingWindow(WINDOW_SIZES[0].sizeMs), createSlidingWindow(WINDOW_SIZES[1].sizeMs)],
   revisions: new Map(),
+  told: new Map(),
+  publishFromMs: 0,
   revisedPanes: [],
   background: createBackground(),
   learned: createLearned(hourOf(secondMs)),
   running: undefined,
   usual: [undefined, undefined],
-  about: createAboutCache(),
+  about: [NO_ABOUT, NO_ABOUT],
   slots: slotsFor(rules ?? DEFAULT_RULES),
   flags: [],
   config: undefined,

@@ -203,6 +203,7 @@ export const restoreFoldState = (
     }
   }
   state.streamTimeMs = checkpoint.streamTimeMs
+  state.publishFromMs = checkpoint.publishFromMs
   for (const { brandId, writtenAtOffset } of checkpoint.brands) {
     const brandSaved = brandStates.get(brandId)
     if (brandSaved?.writtenAtOffset !== writtenAtOffset) return undefined
@@ -218,7 +219,6 @@ export const restoreFoldState = (
   }
   state.offset = BigInt(checkpoint.refoldOffset) - 1n
   state.streamTimeMs = checkpoint.refoldStreamTimeMs
-  state.publishFromMs = checkpoint.publishFromMs
   state.savedGeneration = checkpoint.refoldGeneration
   state.muted = {
     atOffset: BigInt(checkpoint.atOffset),

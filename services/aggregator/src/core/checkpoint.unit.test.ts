@@ -81,7 +81,7 @@ const day = (seed: number): Entry[] => {
   return entries
 }
 
-describe('checkpoint and refold', () => {
+describe('checkpoint and refold', { timeout: 60_000 }, () => {
   it('gives what a fold from the start gives, byte for byte, wherever the log is cut', () => {
     fc.assert(
       fc.property(story(120), fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (entries, cuts) => {

@@ -1,6 +1,6 @@
 import { signalCodec } from '@tocsin/shared/events/codec.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
-import { aboutTerms, sampleNegatives } from './about.ts'
+import { aboutTerms, SIGNAL_SAMPLES, sampleNegatives } from './about.ts'
 import { type Backlog, backlogOf } from './backlog.ts'
 import type { BrandFold, RuleSlot } from './brand.ts'
 import { initialMemory, nextWakeup, step, type Transition } from './detector.ts'
@@ -8,7 +8,7 @@ import { arithmeticOf } from './explain.ts'
 import { type Figures, type Verdict, verdictOf } from './rules.ts'
 import type { Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
-import { aboutOf, type Sink, usualLevel } from './standing.ts'
+import { type SignalSink, usualLevel } from './standing.ts'
 import { ceilTo, SECOND_MS, WINDOW_SIZES } from './time.ts'
 import type { UsualLevel } from './usual.ts'
 import { largestWeightOf, windowValue } from './window-value.ts'
@@ -38,30 +38,72 @@ const figuresOf = (sums: SlidingWindow, scale: number, flags: number): Figures =
 
 const ORDER: Record<Verdict, number> = { calm: 0, between: 1, fires: 2 }
 
+const flagsIn = (brand: BrandFold, afterMs: number): number =>
+  brand.flags.length === 0 ? 0 : brand.flags.filter(flag => flag.raisedAtMs > afterMs).length
+
+/** The figures of a brand's newest windows at one second, shared by its rules. */
+interface Scene {
+  readonly figures: readonly [Figures, Figures]
+  readonly usual: readonly [UsualLevel, UsualLevel]
+  readonly backlog: Backlog | undefined
+}
+
+const sceneOf = (brand: BrandFold, secondMs: number): Scene => {
+  const [short, long] = brand.newest
+  return {
+    figures: [figuresOf(short, 1, 0), figuresOf(long, 1, 0)],
+    usual: [usualLevel(brand, 0, short.endMs, secondMs), usualLevel(brand, 1, long.endMs, secondMs)],
+    backlog: short.late > 0 ? backlogOf(brand.panes, short.endMs - short.sizeMs, short.endMs) : undefined,
+  }
+}
+
+const ofWindow = (brand: BrandFold, { rule }: RuleSlot, scene: Scene, secondMs: number): Evidence => {
+  const sizeIndex = sizeIndexOf(rule.windowMs)
+  const figures = scene.figures[sizeIndex]
+  const isFlag = rule.kind === 'RULE_KIND_FLAG'
+  return {
+    sums: brand.newest[sizeIndex],
+    figures: isFlag ? { ...figures, flags: flagsIn(brand, secondMs - rule.windowMs) } : figures,
+    usual: scene.usual[sizeIndex],
+    whileBlind: false,
+    backlog: undefined,
+  }
+}
+
+/** The backlog counts against a rule for the time it covers. */
+const ofBacklog = ({ rule }: RuleSlot, backlog: Backlog, usual: UsualLevel): Evidence => ({
+  sums: backlog.sums,
+  figures: figuresOf(backlog.sums, Math.max(1, backlog.sums.sizeMs / rule.windowMs), 0),
+  usual,
+  whileBlind: true,
+  backlog,
+})
+
+/** What a rule is decided on: the newest window, unless the backlog speaks louder. */
 const weigh = (
   brand: BrandFold,
   slot: RuleSlot,
+  scene: Scene,
   secondMs: number,
-  backlog: Backlog | undefined,
 ): { readonly verdict: Verdict; readonly evidence: Evidence } => {
-  const { rule } = slot
+  const evidence = ofWindow(brand, slot, scene, secondMs)
+  const verdict = verdictOf(evidence.figures, evidence.usual, slot.rule)
+  if (scene.backlog === undefined || slot.rule.kind === 'RULE_KIND_FLAG') return { verdict, evidence }
+  const late = ofBacklog(slot, scene.backlog, evidence.usual)
+  const lateVerdict = verdictOf(late.figures, late.usual, slot.rule)
+  return ORDER[lateVerdict] > ORDER[verdict] ? { verdict: lateVerdict, evidence: late } : { verdict, evidence }
+}
+
+/** Cheap and certain: the rule does not fire, and nothing is open or on its way that this second could change. */
+const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, scene: Scene): boolean => {
+  if (retired || memory.openedAtMs !== 0 || memory.streak !== 0 || scene.backlog !== undefined) return false
+  if (rule.kind === 'RULE_KIND_FLAG') return brand.flags.length === 0
   const sizeIndex = sizeIndexOf(rule.windowMs)
-  const sums = brand.newest[sizeIndex]
-  const usual = usualLevel(brand, sizeIndex, sums.endMs, secondMs)
-  const flags =
-    rule.kind === 'RULE_KIND_FLAG' ? brand.flags.filter(flag => flag.raisedAtMs > secondMs - rule.windowMs).length : 0
-  const figures = figuresOf(sums, 1, flags)
-  const verdict = verdictOf(figures, usual, rule)
-  const evidence: Evidence = { sums, figures, usual, whileBlind: false, backlog: undefined }
-  if (backlog === undefined || rule.kind === 'RULE_KIND_FLAG') return { verdict, evidence }
-  const late = figuresOf(backlog.sums, Math.max(1, backlog.sums.sizeMs / rule.windowMs), 0)
-  const lateVerdict = verdictOf(late, usual, rule)
-  if (ORDER[lateVerdict] <= ORDER[verdict]) return { verdict, evidence }
-  return { verdict: lateVerdict, evidence: { sums: backlog.sums, figures: late, usual, whileBlind: true, backlog } }
+  return verdictOf(scene.figures[sizeIndex], scene.usual[sizeIndex], rule) !== 'fires'
 }
 
 const samplesOf = (brand: BrandFold, { sums, backlog }: Evidence): readonly Sample[] =>
-  backlog?.samples ?? sampleNegatives(brand.panes, sums.endMs - sums.sizeMs, sums.endMs)
+  backlog?.samples ?? sampleNegatives(brand.panes, sums, SIGNAL_SAMPLES)
 
 const signalOf = (
   brand: BrandFold,
@@ -92,10 +134,7 @@ const signalOf = (
   const before = slot.signal
   const closed = transition === 'closed'
   const samples = samplesOf(brand, evidence)
-  const about =
-    backlog === undefined
-      ? aboutOf(brand, sums)
-      : aboutTerms({ samples, negative: sums.negative, background: brand.background, ownWords: brand.ownWords })
+  const about = aboutTerms({ samples, negative: sums.negative, background: brand.background, ownWords: brand.ownWords })
   const openedAtMs = before?.openedAtMs ?? secondMs
   const keepsTerms = closed && before !== undefined
   return {
@@ -116,8 +155,9 @@ const signalOf = (
   }
 }
 
-const run = (brand: BrandFold, slot: RuleSlot, secondMs: number, backlog: Backlog | undefined, sink: Sink): void => {
-  const { verdict, evidence } = weigh(brand, slot, secondMs, backlog)
+const run = (brand: BrandFold, slot: RuleSlot, scene: Scene, secondMs: number, sink: SignalSink): void => {
+  if (isQuiet(brand, slot, scene)) return
+  const { verdict, evidence } = weigh(brand, slot, scene, secondMs)
   const { memory, transition } = slot.retired
     ? { memory: initialMemory, transition: 'closed' as const }
     : step(slot.memory, slot.rule, verdict, evidence.figures, secondMs)
@@ -130,25 +170,32 @@ const run = (brand: BrandFold, slot: RuleSlot, secondMs: number, backlog: Backlo
 
 /** When the oldest flag leaves a rule's window. */
 const flagWake = (brand: BrandFold): number => {
+  if (brand.flags.length === 0) return Number.POSITIVE_INFINITY
   const windows = brand.slots.filter(slot => slot.rule.kind === 'RULE_KIND_FLAG').map(slot => slot.rule.windowMs)
-  if (brand.flags.length === 0 || windows.length === 0) return Number.POSITIVE_INFINITY
+  if (windows.length === 0) return Number.POSITIVE_INFINITY
   return ceilTo(Math.min(...brand.flags.map(flag => flag.raisedAtMs)) + Math.min(...windows), SECOND_MS)
 }
 
+/** Forgets flags that no rule looks at any more. */
+const forgetFlags = (brand: BrandFold, secondMs: number): void => {
+  const longest = Math.max(
+    0,
+    ...brand.slots.filter(slot => slot.rule.kind === 'RULE_KIND_FLAG').map(slot => slot.rule.windowMs),
+  )
+  brand.flags = brand.flags.filter(flag => flag.raisedAtMs > secondMs - longest)
+}
+
 /** Evaluates every rule of a brand on its newest windows. Returns when to look again even if no mention comes. */
-export const detect = (brand: BrandFold, secondMs: number, sink: Sink): number => {
-  const [short] = brand.newest
-  const backlog = short.late > 0 ? backlogOf(brand.panes, short.endMs - short.sizeMs, short.endMs) : undefined
-  for (const slot of brand.slots) run(brand, slot, secondMs, backlog, sink)
-  if (brand.slots.some(slot => slot.retired)) brand.slots = brand.slots.filter(slot => !slot.retired)
-  if (brand.flags.length > 0) {
-    const longest = Math.max(
-      ...brand.slots.filter(slot => slot.rule.kind === 'RULE_KIND_FLAG').map(slot => slot.rule.windowMs),
-      0,
-    )
-    brand.flags = brand.flags.filter(flag => flag.raisedAtMs > secondMs - longest)
+export const detect = (brand: BrandFold, secondMs: number, sink: SignalSink): number => {
+  const scene = sceneOf(brand, secondMs)
+  let wakeMs = Number.POSITIVE_INFINITY
+  let retired = false
+  for (const slot of brand.slots) {
+    run(brand, slot, scene, secondMs, sink)
+    retired ||= slot.retired
+    wakeMs = Math.min(wakeMs, nextWakeup(slot.memory, slot.rule, secondMs))
   }
-  let wakeMs = flagWake(brand)
-  for (const slot of brand.slots) wakeMs = Math.min(wakeMs, nextWakeup(slot.memory, slot.rule, secondMs))
-  return wakeMs
+  if (retired) brand.slots = brand.slots.filter(slot => !slot.retired)
+  if (brand.flags.length > 0) forgetFlags(brand, secondMs)
+  return Math.min(wakeMs, flagWake(brand))
 }

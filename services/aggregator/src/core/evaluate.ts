@@ -1,14 +1,13 @@
-import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { LEAST_NEGATIVES } from './about.ts'
 import { learnWords, rollBackground } from './background.ts'
-import type { BrandFold } from './brand.ts'
+import { type BrandFold, windowKey } from './brand.ts'
 import { detect } from './detect.ts'
 import { hourOf, learnPane } from './learned.ts'
 import { trimSealed } from './pane.ts'
 import { paneAt } from './panes.ts'
-import { type SlidingWindow, slideTo, sumPanes } from './sliding.ts'
-import { aboutOf, type Sink, usualLevel } from './standing.ts'
+import { type SlidingWindow, slideBackTo, slideTo } from './sliding.ts'
+import { lookUpAbout, type SignalSink, usualLevel } from './standing.ts'
 import {
-  ALLOWED_LATENESS_MS,
   closedEnd,
   FUTURE_BOUND_MS,
   floorTo,
@@ -17,7 +16,6 @@ import {
   PANE_MS,
   SEAL_AFTER_MS,
   sealedTo,
-  WATERMARK_DELAY_MS,
   WINDOW_SIZES,
 } from './time.ts'
 import { largestWeightOf, windowValue } from './window-value.ts'
@@ -27,47 +25,62 @@ const ACTIVE_MS = HOUR_MS + SEAL_AFTER_MS + FUTURE_BOUND_MS + 60_000
 const EPISODE_EXCLUDES_MS = 24 * HOUR_MS
 const LEARNING_KINDS = new Set(['RULE_KIND_SHARE', 'RULE_KIND_VOLUME', 'RULE_KIND_COUNT'])
 const UNSAVED_LIMIT = 1_024
+/** By index of WINDOW_SIZES. */
+const ABOUT_EVERY_MS = [300_000, 900_000] as const
+const ABOUT_GROWTH = 2
 
 const tell = (
   brand: BrandFold,
-  sizeIndex: number,
+  sizeIndex: 0 | 1,
   sums: SlidingWindow,
   at: { secondMs: number; final: boolean },
-): WindowInput =>
-  windowValue(brand.brandId, sums, {
-    revision: brand.revisions.size === 0 ? 0 : (brand.revisions.get(`${sizeIndex}/${sums.endMs}`) ?? 0),
-    final: at.final,
-    usual: usualLevel(brand, sizeIndex, sums.endMs, at.secondMs),
-    streamTimeMs: at.secondMs,
-    about: aboutOf(brand, sums),
-    largestWeight: largestWeightOf(sums, brand.panes),
-  })
+): void => {
+  if (sums.endMs - sums.sizeMs < brand.publishFromMs) return
+  const key = windowKey(sizeIndex, sums.endMs)
+  const { about } = brand.about[sizeIndex]
+  brand.told.set(
+    key,
+    windowValue(brand.brandId, sums, {
+      revision: brand.revisions.size === 0 ? 0 : (brand.revisions.get(key) ?? 0),
+      final: at.final,
+      usual: usualLevel(brand, sizeIndex, sums.endMs, at.secondMs),
+      streamTimeMs: at.secondMs,
+      about: sums.negative < LEAST_NEGATIVES ? [] : about,
+      largestWeight: largestWeightOf(sums, brand.panes),
+    }),
+  )
+}
 
 /** Closed windows that late mentions changed: each is told again, with its next revision. */
-const revise = (brand: BrandFold, secondMs: number, sink: Sink): void => {
-  for (const [sizeIndex, { sizeMs, advanceMs }] of WINDOW_SIZES.entries()) {
-    const closing = brand.closing[sizeIndex]!
-    const ends = new Set<number>()
-    for (const paneMs of brand.revisedPanes) {
-      const last = Math.min(closing.endMs, floorTo(paneMs + sizeMs, advanceMs))
-      for (let endMs = floorTo(paneMs, advanceMs) + advanceMs; endMs <= last; endMs += advanceMs) ends.add(endMs)
-    }
-    for (const endMs of [...ends].sort((a, b) => a - b)) {
-      const key = `${sizeIndex}/${endMs}`
-      brand.revisions.set(key, (brand.revisions.get(key) ?? 0) + 1)
-      const sums = endMs === closing.endMs ? closing : sumPanes(brand.panes, sizeMs, endMs)
-      sink.window(tell(brand, sizeIndex, sums, { secondMs, final: true }))
-    }
+const reviseSize = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): void => {
+  const { sizeMs, advanceMs } = WINDOW_SIZES[sizeIndex]
+  const closing = brand.closing[sizeIndex]
+  const ends = new Set<number>()
+  for (const paneMs of brand.revisedPanes) {
+    const last = Math.min(closing.endMs, floorTo(paneMs + sizeMs, advanceMs))
+    for (let endMs = floorTo(paneMs, advanceMs) + advanceMs; endMs <= last; endMs += advanceMs) ends.add(endMs)
   }
+  if (ends.size === 0) return
+  const standsAt = closing.endMs
+  for (const endMs of [...ends].sort((a, b) => b - a)) {
+    slideBackTo(closing, brand.panes, endMs)
+    const key = windowKey(sizeIndex, endMs)
+    brand.revisions.set(key, (brand.revisions.get(key) ?? 0) + 1)
+    tell(brand, sizeIndex, closing, { secondMs, final: true })
+  }
+  slideTo(closing, brand.panes, standsAt)
+}
+
+const revise = (brand: BrandFold, secondMs: number): void => {
+  reviseSize(brand, 0, secondMs)
+  reviseSize(brand, 1, secondMs)
   brand.revisedPanes = []
 }
 
 /** Forgets revisions of windows that nothing can revise any more. */
 const forgetRevisions = (brand: BrandFold, secondMs: number): void => {
-  for (const key of brand.revisions.keys()) {
-    const endMs = Number(key.slice(2))
-    if (endMs + ALLOWED_LATENESS_MS + WATERMARK_DELAY_MS + PANE_MS < secondMs) brand.revisions.delete(key)
-  }
+  const fromMs = sealedTo(secondMs) - PANE_MS
+  for (const key of brand.revisions.keys()) if (key < fromMs) brand.revisions.delete(key)
 }
 
 const isLearning = (brand: BrandFold, secondMs: number): boolean =>
@@ -86,7 +99,7 @@ const seal = (brand: BrandFold, secondMs: number): void => {
     if (closed !== undefined) brand.unsavedHours.push(closed)
     learnWords(brand.background, pane)
     learnPane(brand.learned, at, pane, excluded)
-    if (trimSealed(pane)) brand.about.samplesVersion++
+    trimSealed(pane)
     brand.unsavedPanes.push(pane)
   }
   brand.sealedToMs = toMs
@@ -99,17 +112,31 @@ const seal = (brand: BrandFold, secondMs: number): void => {
 }
 
 /** Tells every non-empty window that the watermark has closed, once. */
-const close = (brand: BrandFold, secondMs: number, sink: Sink): void => {
-  for (const [sizeIndex, { advanceMs }] of WINDOW_SIZES.entries()) {
-    const closing = brand.closing[sizeIndex]!
-    const target = closedEnd(secondMs, advanceMs)
-    const from = floorTo(target - 2 * HOUR_MS, advanceMs)
-    if (closing.endMs < from) slideTo(closing, brand.panes, from)
-    while (closing.endMs < target) {
-      slideTo(closing, brand.panes, closing.endMs + advanceMs)
-      if (closing.mentions > 0) sink.window(tell(brand, sizeIndex, closing, { secondMs, final: true }))
-    }
+const close = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): void => {
+  const { advanceMs } = WINDOW_SIZES[sizeIndex]
+  const closing = brand.closing[sizeIndex]
+  const target = closedEnd(secondMs, advanceMs)
+  if (closing.endMs >= target) return
+  const from = floorTo(target - 2 * HOUR_MS, advanceMs)
+  if (closing.endMs < from) slideTo(closing, brand.panes, from)
+  while (closing.endMs < target) {
+    slideTo(closing, brand.panes, closing.endMs + advanceMs)
+    if (closing.mentions > 0) tell(brand, sizeIndex, closing, { secondMs, final: true })
   }
+}
+
+/**
+ * Looks up what a newest window is about: every 5 or 15 minutes, sooner when its negatives have doubled, each pane while a signal is
+ * open. Windows carry what was found last; signals look for themselves.
+ */
+const refreshAbout = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): void => {
+  const sums = brand.newest[sizeIndex]
+  const last = brand.about[sizeIndex]
+  const isDue =
+    secondMs - last.atMs >= ABOUT_EVERY_MS[sizeIndex] ||
+    sums.negative >= last.negative * ABOUT_GROWTH + LEAST_NEGATIVES ||
+    brand.slots.some(slot => slot.signal !== undefined)
+  if (isDue) brand.about[sizeIndex] = { about: lookUpAbout(brand, sums), negative: sums.negative, atMs: secondMs }
 }
 
 const nextWake = (brand: BrandFold, secondMs: number, ruleWakeMs: number): number =>
@@ -119,15 +146,21 @@ const nextWake = (brand: BrandFold, secondMs: number, ruleWakeMs: number): numbe
   )
 
 /** One whole second of stream time: what was appended before it is in the panes, nothing else is. */
-export const evaluateBrand = (brand: BrandFold, secondMs: number, sink: Sink): void => {
-  if (brand.revisedPanes.length > 0) revise(brand, secondMs, sink)
-  if (brand.revisions.size > 0) forgetRevisions(brand, secondMs)
-  if (sealedTo(secondMs) > brand.sealedToMs) seal(brand, secondMs)
-  close(brand, secondMs, sink)
-  for (const [sizeIndex, { advanceMs }] of WINDOW_SIZES.entries()) {
-    slideTo(brand.newest[sizeIndex]!, brand.panes, newestEnd(secondMs, advanceMs))
+export const evaluateBrand = (brand: BrandFold, secondMs: number, sink: SignalSink): void => {
+  if (brand.revisedPanes.length > 0) revise(brand, secondMs)
+  if (sealedTo(secondMs) > brand.sealedToMs) {
+    seal(brand, secondMs)
+    forgetRevisions(brand, secondMs)
   }
+  close(brand, 0, secondMs)
+  close(brand, 1, secondMs)
+  slideTo(brand.newest[0], brand.panes, newestEnd(secondMs, WINDOW_SIZES[0].advanceMs))
+  slideTo(brand.newest[1], brand.panes, newestEnd(secondMs, WINDOW_SIZES[1].advanceMs))
   const ruleWakeMs = detect(brand, secondMs, sink)
+  if (secondMs % PANE_MS === 0) {
+    refreshAbout(brand, 0, secondMs)
+    refreshAbout(brand, 1, secondMs)
+  }
   if (brand.changed) brand.untold = true
   brand.changed = false
   brand.touched = true
@@ -135,11 +168,10 @@ export const evaluateBrand = (brand: BrandFold, secondMs: number, sink: Sink): v
 }
 
 /** The newest windows as they stand, one per size that has mentions. */
-export const tellNewest = (brand: BrandFold, streamTimeMs: number, sink: Sink): void => {
-  for (const [sizeIndex, sums] of brand.newest.entries()) {
-    if (sums.mentions === 0) continue
-    const secondMs = floorTo(streamTimeMs, 1_000)
-    sink.window(tell(brand, sizeIndex, sums, { secondMs, final: false }))
+export const tellNewest = (brand: BrandFold, secondMs: number): void => {
+  for (const sizeIndex of [0, 1] as const) {
+    const sums = brand.newest[sizeIndex]
+    if (sums.mentions > 0) tell(brand, sizeIndex, sums, { secondMs, final: false })
   }
   brand.untold = false
 }

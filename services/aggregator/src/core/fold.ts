@@ -16,7 +16,7 @@ import {
 } from './brand.ts'
 import { createDedupe, type Dedupe, generationOf } from './dedupe.ts'
 import { evaluateBrand, tellNewest } from './evaluate.ts'
-import type { Sink } from './standing.ts'
+import type { SignalSink } from './standing.ts'
 import { assignPane, floorTo, PARTIAL_START_MS, SECOND_MS, sealedTo, versionOf } from './time.ts'
 import type { MentionView } from './wire.ts'
 
@@ -93,6 +93,7 @@ export const brandOf = (state: FoldState, brandId: string, rules?: readonly Rule
   const known = state.brands.get(brandId)
   if (known !== undefined) return known
   const brand = createBrand(brandId, floorTo(state.streamTimeMs, SECOND_MS), rules)
+  brand.publishFromMs = state.publishFromMs
   state.brands.set(brandId, brand)
   state.sorted.push(brand)
   state.sorted.sort((a, b) => (a.brandId < b.brandId ? -1 : 1))
@@ -108,17 +109,11 @@ const applyConfig = (brand: BrandFold, config: ConfigVersion, rules: readonly Ru
 }
 
 export const createFold = (state: FoldState, { partial = false, rules }: FoldOptions = {}): Fold => {
-  const windows = new Map<string, WindowInput>()
   const signals: SignalInput[] = []
   /** Signals of the record in hand: an episode that moves twice before it is told as it stands. */
   const moved = new Map<string, SignalInput>()
 
-  const sink: Sink = {
-    window(value) {
-      if (Number(value.windowStartMs) < state.publishFromMs) return
-      const key = `${value.brandId}/${value.sizeMs}/${value.windowStartMs}`
-      windows.set(key, value)
-    },
+  const sink: SignalSink = {
     signal(signal) {
       moved.set(signal.signalId!, signal)
     },
@@ -207,12 +202,18 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
     },
     take() {
       if (state.muted !== undefined) return { windows: [], signals: [] }
-      for (const brand of state.sorted) if (brand.untold) tellNewest(brand, state.streamTimeMs, sink)
       const ver = versionOf(state.offset)
-      const told = [...windows.values()]
-      for (const value of told) value.ver = ver
-      windows.clear()
-      return { windows: told, signals: signals.splice(0) }
+      const windows: WindowInput[] = []
+      for (const brand of state.sorted) {
+        if (brand.untold) tellNewest(brand, floorTo(state.streamTimeMs, SECOND_MS))
+        if (brand.told.size === 0) continue
+        for (const value of brand.told.values()) {
+          value.ver = ver
+          windows.push(value)
+        }
+        brand.told.clear()
+      }
+      return { windows, signals: signals.splice(0) }
     },
     refolding: () => state.muted !== undefined,
     streamTimeMs: () => state.streamTimeMs,

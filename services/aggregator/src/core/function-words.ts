@@ -1,3 +1,5 @@
+import { hashText } from './hash.ts'
+
 /**
  * The commonest words of the four first languages: a prior for the time before a brand's own talk is known, not a filter. They count as
  * if two in five of a hundred earlier mentions had held each of them; real talk soon outweighs it.
@@ -8,10 +10,14 @@ const WORDS =
   'och att det som en på är av för med den till inte om ett han men var jag sig från vi så kan när år säger de hon ska har du man nu eller där vad blir bara också min mig dem mycket vara hade ' +
   'yang dan di ini itu dengan untuk tidak dari dalam akan pada juga saya ke karena ada kami kita sudah bisa oleh atau lebih aku kamu saja tapi banget nya ga gak yg jadi mau lagi aja sama buat kalau kalo sangat'
 
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '))
-export const PRIOR_SAMPLES = 100
-const PRIOR_RATE = 0.4
+const known = new Set(WORDS.split(' ').map(word => hashText(word, 0, word.length)))
+/** One bit of each known hash, so that most other words are told apart without a look-up. */
+const maybe = new Uint8Array(1 << 14)
+for (const hash of known) maybe[hash & 0x3fff] = 1
 
-/** Prior occurrences of a term: for a pair, those of its rarer half. */
-export const priorOccurrences = (term: string): number =>
-  term.split(' ').every(word => FUNCTION_WORDS.has(word)) ? PRIOR_RATE * PRIOR_SAMPLES : 0
+/** Whether a word's hash is that of one of the commonest words. */
+export const isFunctionWord = (hash: number): boolean => maybe[hash & 0x3fff] === 1 && known.has(hash)
+
+/** How many earlier mentions the prior stands for, and how many of them held a common term. */
+export const PRIOR_SAMPLES = 100
+export const PRIOR_OCCURRENCES = 40

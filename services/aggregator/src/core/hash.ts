@@ -51,9 +51,9 @@ export const hash31 = (lanes: HashLanes, bytes: Uint8Array, from: number, to: nu
   return mix32(lanes.high ^ lanes.low) >>> 1 || 1
 }
 
-/** FNV-1a over UTF-16 units, mixed: for buckets of terms. */
-export const hashText = (text: string): number => {
+/** FNV-1a over a range of UTF-16 units, mixed: for words. */
+export const hashText = (text: string, from: number, to: number): number => {
   let h = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  for (let i = from; i < to; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   return mix32(h) >>> 0
 }

@@ -4,11 +4,13 @@ import { type MentionView, NEGATIVE, POSITIVE } from './wire.ts'
 
 /** Distinct authors of negatives that one pane remembers. */
 export const PANE_AUTHORS = 256
-/** Examples that an open and a sealed pane keep. */
-const OPEN_NEGATIVES = 32
-const OPEN_OTHERS = 2
-const SEALED_NEGATIVES = 8
-const SEALED_OTHERS = 1
+/** Examples that a pane keeps: negatives while it is open and once it is sealed, and others. */
+const OPEN_NEGATIVES = 24
+const SEALED_NEGATIVES = 4
+const OTHERS = 1
+
+/** One pane in four lends a mention to the brand's background: enough of the day, at a quarter of the cost. */
+export const lendsWords = (startMs: number): boolean => (startMs / PANE_MS) % 4 === 0
 
 /** A 10 s cell of a brand: weighted counts, authors of negatives, examples. Sums only, so that the order of arrival leaves no trace. */
 export interface Pane {
@@ -30,8 +32,6 @@ export interface Pane {
   languageNegative: number[]
   negatives: Sample[]
   others: Sample[]
-  /** XOR of the negatives' hashes: tells whether a window's negatives are the same as before. */
-  fingerprint: number
   /** Mentions appended in this pane's time that came too late for their own. */
   late: LatePart | undefined
 }
@@ -61,7 +61,6 @@ export const createPane = (startMs: number): Pane => ({
   languageNegative: [],
   negatives: [],
   others: [],
-  fingerprint: 0,
   late: undefined,
 })
 
@@ -124,13 +123,12 @@ export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange
   if (sentiment === NEGATIVE) {
     pane.negative += weight
     pane.languageNegative[index]! += weight
-    pane.fingerprint ^= mention.hashHigh ^ Math.imul(mention.hashLow, 0x9e3779b1)
     addAuthor(pane, mention.author, weight, change)
     keepLowest(pane.negatives, OPEN_NEGATIVES, mention)
   } else {
     if (sentiment === POSITIVE) pane.positive += weight
     else pane.neutral += weight
-    keepLowest(pane.others, OPEN_OTHERS, mention)
+    if (lendsWords(pane.startMs)) keepLowest(pane.others, OTHERS, mention)
   }
 }
 
@@ -142,12 +140,7 @@ export const addLate = (pane: Pane, mention: MentionView, eventPaneMs: number, c
   pane.late.toMs = Math.max(pane.late.toMs, eventPaneMs + PANE_MS)
 }
 
-/** Fewer examples once nothing changes any more; true when some went. */
-export const trimSealed = (pane: Pane): boolean => {
-  const trimmed = pane.negatives.length > SEALED_NEGATIVES || pane.others.length > SEALED_OTHERS
-  if (trimmed) {
-    pane.negatives.length = Math.min(pane.negatives.length, SEALED_NEGATIVES)
-    pane.others.length = Math.min(pane.others.length, SEALED_OTHERS)
-  }
-  return trimmed
+/** Fewer examples once nothing changes any more. */
+export const trimSealed = (pane: Pane): void => {
+  if (pane.negatives.length > SEALED_NEGATIVES) pane.negatives.length = SEALED_NEGATIVES
 }

@@ -1,5 +1,5 @@
+import { termsOf } from './terms.ts'
 import type { MentionView } from './wire.ts'
-import { termsOf, wordsOf } from './words.ts'
 
 /** A mention kept as an example of its pane. */
 export interface Sample {
@@ -8,20 +8,32 @@ export interface Sample {
   readonly mentionId: string
   readonly text: string
   /** Its terms, once somebody has asked for them. */
-  terms: readonly string[] | undefined
+  terms: Uint32Array | undefined
 }
 
-/** The distinct words and pairs of words of a sample. */
-export const sampleTerms = (sample: Sample): readonly string[] => {
-  sample.terms ??= [...termsOf(wordsOf(sample.text))]
+/** The terms of a sample; one that comes twice is there twice. */
+export const sampleTerms = (sample: Sample): Uint32Array => {
+  sample.terms ??= termsOf(sample.text)
   return sample.terms
 }
 
 const isBelow = (aHigh: number, aLow: number, bHigh: number, bLow: number): boolean =>
   aHigh === bHigh ? aLow >>> 0 < bLow >>> 0 : aHigh >>> 0 < bHigh >>> 0
 
+/** Ascending by hash. */
 export const sampleOrder = (a: Sample, b: Sample): number =>
   a.hashHigh === b.hashHigh ? (a.hashLow >>> 0) - (b.hashLow >>> 0) : (a.hashHigh >>> 0) - (b.hashHigh >>> 0)
+
+const insert = (samples: Sample[], sample: Sample): void => {
+  let at = samples.length
+  samples.push(sample)
+  for (; at > 0; at--) {
+    const before = samples[at - 1]!
+    if (!isBelow(sample.hashHigh, sample.hashLow, before.hashHigh, before.hashLow)) break
+    samples[at] = before
+  }
+  samples[at] = sample
+}
 
 /**
  * Keeps the mentions with the lowest hashes, in ascending order: a uniform sample that does not depend on the order of arrival.
@@ -34,7 +46,17 @@ export const keepLowest = (samples: Sample[], limit: number, mention: MentionVie
     if (!isBelow(hashHigh, hashLow, last.hashHigh, last.hashLow)) return
     samples.pop()
   }
-  let at = samples.length
-  while (at > 0 && isBelow(hashHigh, hashLow, samples[at - 1]!.hashHigh, samples[at - 1]!.hashLow)) at--
-  samples.splice(at, 0, { hashHigh, hashLow, mentionId: mention.mentionId(), text: mention.text(), terms: undefined })
+  insert(samples, { hashHigh, hashLow, mentionId: mention.mentionId(), text: mention.text(), terms: undefined })
+}
+
+/** Merges ascending samples into the `limit` lowest of all. */
+export const mergeLowest = (into: Sample[], samples: readonly Sample[], limit: number): void => {
+  for (const sample of samples) {
+    const last = into[limit - 1]
+    if (last !== undefined) {
+      if (!isBelow(sample.hashHigh, sample.hashLow, last.hashHigh, last.hashLow)) return
+      into.pop()
+    }
+    insert(into, sample)
+  }
 }

@@ -26,10 +26,10 @@ export interface SlidingWindow {
   negativeExcess: number
   readonly authors: Map<number, number>
   cappedPanes: number
+  /** In alphabetical order; some may have no mention left. */
   readonly languages: string[]
   readonly languageMentions: number[]
   readonly languageNegative: number[]
-  fingerprint: number
 }
 
 export const createSlidingWindow = (sizeMs: number): SlidingWindow => ({
@@ -49,7 +49,6 @@ export const createSlidingWindow = (sizeMs: number): SlidingWindow => ({
   languages: [],
   languageMentions: [],
   languageNegative: [],
-  fingerprint: 0,
 })
 
 const excessOf = (weight: number): number => (weight > AUTHOR_LIMIT ? weight - AUTHOR_LIMIT : 0)
@@ -64,16 +63,17 @@ const changeAuthor = (window: SlidingWindow, author: number, by: number): void =
 
 const changeLanguage = (window: SlidingWindow, language: string, mentions: number, negative: number): void => {
   const { languages } = window
-  let index = 0
-  while (index < languages.length && languages[index] !== language) index++
-  if (index === languages.length) {
-    languages.push(language)
-    window.languageMentions.push(mentions)
-    window.languageNegative.push(negative)
+  for (let i = 0; i < languages.length; i++) {
+    if (languages[i] !== language) continue
+    window.languageMentions[i]! += mentions
+    window.languageNegative[i]! += negative
     return
   }
-  window.languageMentions[index]! += mentions
-  window.languageNegative[index]! += negative
+  let at = 0
+  while (at < languages.length && languages[at]! < language) at++
+  languages.splice(at, 0, language)
+  window.languageMentions.splice(at, 0, mentions)
+  window.languageNegative.splice(at, 0, negative)
 }
 
 const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => {
@@ -86,7 +86,6 @@ const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => 
   window.weightSquares += sign * pane.weightSquares
   window.vulgar += sign * pane.vulgar
   window.abusive += sign * pane.abusive
-  window.fingerprint ^= pane.fingerprint
   if (pane.authorsCapped) window.cappedPanes += sign
   for (let i = 0; i < pane.authors.length; i++) changeAuthor(window, pane.authors[i]!, sign * pane.authorWeights[i]!)
   for (let i = 0; i < pane.languages.length; i++) {
@@ -129,11 +128,15 @@ export const slideTo = (window: SlidingWindow, panes: Panes, endMs: number): voi
   window.endMs = endMs
 }
 
-/** Sums a window that no slider stands on. */
-export const sumPanes = (panes: Panes, sizeMs: number, endMs: number): SlidingWindow => {
-  const window = createSlidingWindow(sizeMs)
-  slideTo(window, panes, endMs)
-  return window
+/** Moves the window back in time. */
+export const slideBackTo = (window: SlidingWindow, panes: Panes, endMs: number): void => {
+  for (let at = window.endMs - PANE_MS; at >= endMs; at -= PANE_MS) {
+    const leaving = paneAt(panes, at)
+    if (leaving !== undefined) changeByPane(window, leaving, -1)
+    const entering = paneAt(panes, at - window.sizeMs)
+    if (entering !== undefined) changeByPane(window, entering, 1)
+  }
+  window.endMs = endMs
 }
 
 /** One mention more in a pane that the window covers; `change` is what it did to the pane's authors. */
@@ -151,7 +154,6 @@ export const addToWindow = (window: SlidingWindow, mention: MentionView, change:
     return
   }
   window.negative += weight
-  window.fingerprint ^= mention.hashHigh ^ Math.imul(mention.hashLow, 0x9e3779b1)
   if (change.counted !== 0) changeAuthor(window, change.counted, weight)
   if (change.removed !== 0) changeAuthor(window, change.removed, -change.removedWeight)
   if (change.becameCapped) window.cappedPanes++

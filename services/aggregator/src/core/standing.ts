@@ -1,22 +1,19 @@
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
-import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import { aboutTerms, LEAST_NEGATIVES, sampleNegatives } from './about.ts'
-import { cachedAbout } from './about-cache.ts'
+import { aboutTerms, LEAST_NEGATIVES, sampleNegatives, WINDOW_SAMPLES } from './about.ts'
 import type { BrandFold } from './brand.ts'
 import { hourOf, runningUsual } from './learned.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { sealedTo, WINDOW_SIZES } from './time.ts'
 import { type UsualLevel, usualOf } from './usual.ts'
 
-/** Where a second's results go. `window` replaces an earlier value of the same window that nobody has taken yet. */
-export interface Sink {
-  window(value: WindowInput): void
+/** Where the signals of a second go. */
+export interface SignalSink {
   signal(signal: SignalInput): void
 }
 
 /** The usual level of a size's window that ends at `endMs`. */
-export const usualLevel = (brand: BrandFold, sizeIndex: number, endMs: number, secondMs: number): UsualLevel => {
+export const usualLevel = (brand: BrandFold, sizeIndex: 0 | 1, endMs: number, secondMs: number): UsualLevel => {
   const hour = hourOf(sealedTo(secondMs))
   if (brand.running?.hour !== hour) {
     brand.running = { hour, usual: runningUsual(brand.learned, hour) }
@@ -25,18 +22,16 @@ export const usualLevel = (brand: BrandFold, sizeIndex: number, endMs: number, s
   const known = brand.usual[sizeIndex]
   if (known?.endMs === endMs) return known.level
   const { baseline, baselineVersion, scorerVersion, running } = brand
-  const { sizeMs } = WINDOW_SIZES[sizeIndex]!
+  const { sizeMs } = WINDOW_SIZES[sizeIndex]
   const level = usualOf({ baseline, baselineVersion, scorerVersion, running: running!.usual }, sizeMs, endMs)
   brand.usual[sizeIndex] = { endMs, level }
   return level
 }
 
-/** What a window of a brand is about. */
-export const aboutOf = (brand: BrandFold, sums: SlidingWindow): AboutTermInput[] => {
+/** What a window of a brand is about, looked up now. */
+export const lookUpAbout = (brand: BrandFold, sums: SlidingWindow): AboutTermInput[] => {
   if (sums.negative < LEAST_NEGATIVES) return []
   const { background, ownWords } = brand
-  return cachedAbout(brand.about, sums, background.version, () => {
-    const samples = sampleNegatives(brand.panes, sums.endMs - sums.sizeMs, sums.endMs)
-    return aboutTerms({ samples, negative: sums.negative, background, ownWords })
-  })
+  const samples = sampleNegatives(brand.panes, sums, WINDOW_SAMPLES)
+  return aboutTerms({ samples, negative: sums.negative, background, ownWords })
 }

@@ -2,9 +2,9 @@ import type { BrandState, BrandStateInput } from '@tocsin/shared/gen/tocsin/aggr
 import type { RuleState, RuleStateInput } from '@tocsin/shared/gen/tocsin/aggregator/v1/RuleState.ts'
 import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
-import { type BrandFold, type RuleSlot, setBaseline, setBrandConfig, setRules } from './brand.ts'
+import { type BrandFold, type RuleSlot, setBaseline, setBrandConfig, setRules, windowKey } from './brand.ts'
 import type { RuleMemory } from './detector.ts'
-import { WINDOW_SIZES } from './time.ts'
+import { PANE_MS, WINDOW_SIZES } from './time.ts'
 
 const ruleState = ({ rule, memory, signal, retired }: RuleSlot): RuleStateInput => ({
   ruleId: rule.ruleId,
@@ -40,8 +40,8 @@ export const brandState = (brand: BrandFold): BrandStateInput => ({
   scorerVersion: brand.scorerVersion,
   rules: brand.slots.map(ruleState),
   revisions: [...brand.revisions].map(([key, revision]) => ({
-    sizeMs: WINDOW_SIZES[Number(key[0]) as 0 | 1].sizeMs,
-    windowEndMs: Number(key.slice(2)),
+    sizeMs: WINDOW_SIZES[(key % PANE_MS) as 0 | 1].sizeMs,
+    windowEndMs: key - (key % PANE_MS),
     revision,
   })),
   flags: brand.flags.map(({ flagId, raisedAtMs }) => ({ flagId, raisedAtMs })),
@@ -54,6 +54,7 @@ export const brandState = (brand: BrandFold): BrandStateInput => ({
   changed: brand.changed,
   nextWakeMs: brand.nextWakeMs,
   tally: { ...brand.tally },
+  about: brand.about.map(({ about, negative, atMs }) => ({ terms: about, negative, atMs })),
 })
 
 /** Finds the version that a checkpoint names; it was read before the control that brought it, so it is there. */
@@ -88,9 +89,11 @@ export const restoreBrand = (
     }
   }
   for (const { sizeMs, windowEndMs, revision } of state.revisions) {
-    brand.revisions.set(`${sizeMs === WINDOW_SIZES[0].sizeMs ? 0 : 1}/${windowEndMs}`, revision)
+    brand.revisions.set(windowKey(sizeMs === WINDOW_SIZES[0].sizeMs ? 0 : 1, windowEndMs), revision)
   }
   brand.flags = state.flags
+  for (const [index, { terms, negative, atMs }] of state.about.entries())
+    brand.about[index as 0 | 1] = { about: terms, negative, atMs }
   brand.learned.firstHour = state.firstHour
   brand.learned.hours = state.hours
   brand.sealedToMs = state.sealedToMs

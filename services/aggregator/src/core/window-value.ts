@@ -34,15 +34,13 @@ const usualMessage = (sums: SlidingWindow, usual: UsualLevel): UsualMessage | un
   }
 }
 
-const byLanguage = (a: { language: string }, b: { language: string }): number => (a.language < b.language ? -1 : 1)
-
 const languagesOf = (sums: SlidingWindow): { language: string; mentions: number; negative: number }[] => {
   const counts = []
   for (let i = 0; i < sums.languages.length; i++) {
     const mentions = sums.languageMentions[i]!
     if (mentions > 0) counts.push({ language: sums.languages[i]!, mentions, negative: sums.languageNegative[i]! })
   }
-  return counts.length > 1 ? counts.sort(byLanguage) : counts
+  return counts
 }
 
 /** 1 in n of the non-negatives was kept: the largest weight in the window. */

@@ -5,6 +5,9 @@ import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { createWireWriter } from './wire-writer.ts'
 
 const wire = createWireWriter()
+const aboutWire = createWireWriter()
+/** What a brand is about stays the same over many windows: its bytes are kept as long as the list itself. */
+const aboutBytes = new WeakMap<readonly AboutTermInput[], Uint8Array>()
 
 const writeLanguage = (one: LanguageCountInput): void => {
   wire.string(1, one.language ?? '')
@@ -13,10 +16,19 @@ const writeLanguage = (one: LanguageCountInput): void => {
 }
 
 const writeAbout = (one: AboutTermInput): void => {
-  wire.string(1, one.term ?? '')
-  wire.double(2, Number(one.negative ?? 0))
-  wire.double(3, Number(one.z ?? 0))
-  for (const id of one.mentionIds ?? []) wire.string(4, id)
+  aboutWire.string(1, one.term ?? '')
+  aboutWire.double(2, Number(one.negative ?? 0))
+  aboutWire.double(3, Number(one.z ?? 0))
+  for (const id of one.mentionIds ?? []) aboutWire.string(4, id)
+}
+
+const bytesOfAbout = (about: readonly AboutTermInput[]): Uint8Array => {
+  const known = aboutBytes.get(about)
+  if (known !== undefined) return known
+  for (const one of about) aboutWire.message(18, () => writeAbout(one))
+  const bytes = aboutWire.finish()
+  aboutBytes.set(about, bytes)
+  return bytes
 }
 
 const writeUsual = (usual: UsualInput): void => {
@@ -50,7 +62,7 @@ export const encodeWindow = (window: WindowInput): Uint8Array => {
   wire.uint(15, window.negativeAuthors ?? 0)
   wire.bool(16, window.negativeAuthorsCapped ?? false)
   for (const one of window.languages ?? []) wire.message(17, () => writeLanguage(one))
-  for (const one of window.about ?? []) wire.message(18, () => writeAbout(one))
+  if (window.about?.length) wire.raw(bytesOfAbout(window.about))
   wire.double(19, Number(window.share ?? 0))
   wire.double(20, Number(window.shareLow ?? 0))
   wire.double(21, Number(window.shareHigh ?? 0))

@@ -6,6 +6,8 @@ export interface WireWriter {
   double(field: number, value: number): void
   string(field: number, value: string): void
   message(field: number, write: () => void): void
+  /** Fields that were encoded before. */
+  raw(bytes: Uint8Array): void
   /** What was written since the last call, as bytes of its own. */
   finish(): Uint8Array
 }
@@ -111,8 +113,14 @@ export const createWireWriter = (): WireWriter => {
       varint(length)
       at += length
     },
+    raw(bytes) {
+      room(bytes.length)
+      buffer.set(bytes, at)
+      at += bytes.length
+    },
     finish() {
-      const bytes = buffer.slice(0, at)
+      const bytes = Buffer.allocUnsafe(at)
+      bytes.set(buffer.subarray(0, at))
       at = 0
       return bytes
     },

@@ -36,7 +36,6 @@ export type WireProblem = 'undecodable' | 'missing-identity' | 'bad-time'
 
 const TEXT_LIMIT_BYTES = 600
 const SLOW_TIMING = 2
-const decoder = new TextDecoder()
 
 /** Returns a reader that fills and returns its own view, or says why the bytes are not a mention. The last occurrence of a field counts. */
 export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | WireProblem) => {
@@ -45,7 +44,6 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
   const lanes: HashLanes = { high: 0, low: 0 }
   const intern = createInterner()
   let buffer: Uint8Array = new Uint8Array(0)
-  let at = 0
   let brandFrom = 0
   let brandTo = 0
   let sourceFrom = 0
@@ -69,33 +67,40 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     scorerVersion: '',
     weight: 1,
     author: 0,
-    mentionId: () =>
-      `${decoder.decode(buffer.subarray(sourceFrom, sourceTo))}:${decoder.decode(buffer.subarray(nativeFrom, nativeTo))}`,
-    text: () => decoder.decode(buffer.subarray(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES))),
+    mentionId: () => `${textOf(sourceFrom, sourceTo)}:${textOf(nativeFrom, nativeTo)}`,
+    text: () => textOf(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)),
   }
 
-  /** A varint's low 32 bits; −1 for the end of the buffer or more than ten bytes. */
-  const varint = (): number => {
-    let value = 0
-    for (let shift = 0; shift < 70; shift += 7) {
-      if (at >= buffer.length) return -1
-      const byte = buffer[at++]!
+  const textOf = (from: number, to: number): string =>
+    Buffer.from(buffer.buffer, buffer.byteOffset + from, to - from).toString()
+
+  /** Reads past the first byte of a varint at `from`; leaves its low 32 bits in `long` and returns where it ends, −1 when it does not. */
+  let long = 0
+  const longVarint = (bytes: Uint8Array, from: number): number => {
+    let value = bytes[from]! & 0x7f
+    let at = from + 1
+    for (let shift = 7; shift < 70; shift += 7) {
+      if (at >= bytes.length) return -1
+      const byte = bytes[at++]!
       if (shift < 28) value |= (byte & 0x7f) << shift
-      else if (shift === 28) value = (value | ((byte & 0x0f) << 28)) >>> 0
-      if (byte < 0x80) return value >>> 0
+      else if (shift === 28) value |= (byte & 0x0f) << 28
+      if (byte < 0x80) {
+        long = value >>> 0
+        return at
+      }
     }
     return -1
   }
 
-  const fixed64 = (): number => {
-    for (let i = 0; i < 8; i++) doubleBytes[i] = buffer[at + i]!
-    at += 8
+  const fixed64 = (bytes: Uint8Array, at: number): number => {
+    for (let i = 0; i < 8; i++) doubleBytes[i] = bytes[at + i]!
     return double[0]!
   }
 
   return bytes => {
     buffer = bytes
-    at = 0
+    const end = bytes.length
+    let at = 0
     brandFrom = brandTo = sourceFrom = sourceTo = nativeFrom = nativeTo = textFrom = textTo = 0
     view.eventTimeMs = 0
     view.appendedAtMs = 0
@@ -108,70 +113,75 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     view.weight = 1
     let authorFrom = 0
     let authorTo = 0
-    const end = bytes.length
     while (at < end) {
-      const tag = varint()
+      let tag = bytes[at]!
+      if (tag < 0x80) at++
+      else {
+        at = longVarint(bytes, at)
+        if (at < 0) return 'undecodable'
+        tag = long
+      }
       const field = tag >>> 3
-      if (tag < 0 || field === 0) return 'undecodable'
-      switch (tag & 7) {
-        case 0: {
-          const value = varint()
-          if (value < 0) return 'undecodable'
-          if (field === 34) view.sentiment = value
-          else if (field === 7) view.slow = value === SLOW_TIMING
-          else if (field === 38) view.vulgar = value !== 0
-          else if (field === 39) view.abusive = value !== 0
-          else if (field === 41) view.weight = value === 0 ? 1 : value
+      const type = tag & 7
+      if (field === 0) return 'undecodable'
+      if (type === 1) {
+        if (at + 8 > end) return 'undecodable'
+        if (field === 5) view.eventTimeMs = fixed64(bytes, at)
+        else if (field === 32) view.appendedAtMs = fixed64(bytes, at)
+        at += 8
+        continue
+      }
+      if (type === 5) {
+        at += 4
+        if (at > end) return 'undecodable'
+        continue
+      }
+      if (type !== 0 && type !== 2) return 'undecodable'
+      if (at >= end) return 'undecodable'
+      let value = bytes[at]!
+      if (value < 0x80) at++
+      else {
+        at = longVarint(bytes, at)
+        if (at < 0) return 'undecodable'
+        value = long
+      }
+      if (type === 0) {
+        if (field === 34) view.sentiment = value
+        else if (field === 7) view.slow = value === SLOW_TIMING
+        else if (field === 38) view.vulgar = value !== 0
+        else if (field === 39) view.abusive = value !== 0
+        else if (field === 41) view.weight = value === 0 ? 1 : value
+        continue
+      }
+      const from = at
+      at += value
+      if (at > end) return 'undecodable'
+      switch (field) {
+        case 1:
+          brandFrom = from
+          brandTo = at
           break
-        }
-        case 1: {
-          if (at + 8 > end) return 'undecodable'
-          if (field === 5) view.eventTimeMs = fixed64()
-          else if (field === 32) view.appendedAtMs = fixed64()
-          else at += 8
+        case 2:
+          sourceFrom = from
+          sourceTo = at
           break
-        }
-        case 2: {
-          const length = varint()
-          const from = at
-          const to = from + length
-          if (length < 0 || to > end) return 'undecodable'
-          at = to
-          switch (field) {
-            case 1:
-              brandFrom = from
-              brandTo = to
-              break
-            case 2:
-              sourceFrom = from
-              sourceTo = to
-              break
-            case 3:
-              nativeFrom = from
-              nativeTo = to
-              break
-            case 8:
-              textFrom = from
-              textTo = to
-              break
-            case 9:
-              authorFrom = from
-              authorTo = to
-              break
-            case 33:
-              if (length > 0) view.language = intern(bytes, from, to)
-              break
-            case 40:
-              view.scorerVersion = intern(bytes, from, to)
-          }
+        case 3:
+          nativeFrom = from
+          nativeTo = at
           break
-        }
-        case 5:
-          at += 4
-          if (at > end) return 'undecodable'
+        case 8:
+          textFrom = from
+          textTo = at
           break
-        default:
-          return 'undecodable'
+        case 9:
+          authorFrom = from
+          authorTo = at
+          break
+        case 33:
+          if (value > 0) view.language = intern(bytes, from, at)
+          break
+        case 40:
+          view.scorerVersion = intern(bytes, from, at)
       }
     }
     if (brandTo === brandFrom || nativeTo === nativeFrom) return 'missing-identity'

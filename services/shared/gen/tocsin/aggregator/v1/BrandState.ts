@@ -5,6 +5,7 @@ import type { RevisionStateInput as _tocsin_aggregator_v1_RevisionStateInput, Re
 import type { FlagStateInput as _tocsin_aggregator_v1_FlagStateInput, FlagState as _tocsin_aggregator_v1_FlagState } from '../../../tocsin/aggregator/v1/FlagState.ts';
 import type { HourStateInput as _tocsin_aggregator_v1_HourStateInput, HourState as _tocsin_aggregator_v1_HourState } from '../../../tocsin/aggregator/v1/HourState.ts';
 import type { TallyInput as _tocsin_aggregator_v1_TallyInput, Tally as _tocsin_aggregator_v1_Tally } from '../../../tocsin/aggregator/v1/Tally.ts';
+import type { AboutStateInput as _tocsin_aggregator_v1_AboutStateInput, AboutState as _tocsin_aggregator_v1_AboutState } from '../../../tocsin/aggregator/v1/AboutState.ts';
 
 /**
  * Key brandId.
@@ -30,6 +31,10 @@ export interface BrandStateInput {
   'nextWakeMs'?: (number | string);
   'tally'?: (_tocsin_aggregator_v1_TallyInput | null);
   'firstHour'?: (number | string);
+  /**
+   * Of the short and the long window.
+   */
+  'about'?: (_tocsin_aggregator_v1_AboutStateInput)[];
 }
 
 /**
@@ -56,4 +61,8 @@ export interface BrandState {
   'nextWakeMs': (number);
   'tally': (_tocsin_aggregator_v1_Tally | null);
   'firstHour': (number);
+  /**
+   * Of the short and the long window.
+   */
+  'about': (_tocsin_aggregator_v1_AboutState)[];
 }

@@ -29,7 +29,6 @@ export interface PaneStateInput {
   'lateFromMs'?: (number | string);
   'lateToMs'?: (number | string);
   'largestWeight'?: (number);
-  'fingerprint'?: (number);
 }
 
 /**
@@ -57,5 +56,4 @@ export interface PaneState {
   'lateFromMs': (number);
   'lateToMs': (number);
   'largestWeight': (number);
-  'fingerprint': (number);
 }
