@@ -2,8 +2,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 
 const failedSteps = Number(process.argv[2] ?? 0)
-const workspaces = globSync(['services/*/package.json', 'dashboards/*/package.json', 'test/package.json']).filter(path =>
-  JSON.parse(readFileSync(path, 'utf8')).scripts?.test,
+const workspaces = globSync(['services/*/package.json', 'dashboards/*/package.json', 'test/package.json']).filter(
+  path => JSON.parse(readFileSync(path, 'utf8')).scripts?.test,
 )
 
 let passed = 0

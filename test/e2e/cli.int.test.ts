@@ -50,6 +50,7 @@ describe('tocsin doctor', () => {
         'clock',
         'playbooks',
         'configuration',
+        'credentials',
         'port gateway',
       ]),
     )

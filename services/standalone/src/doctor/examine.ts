@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readAccess } from '@tocsin/ingest/connectors/webhook/access.ts'
 import { connectClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { assertAvailable, thisMachine } from '@tocsin/shared/clickhouse/embedded/availability.ts'
 import { type OptionSpec, parseArguments } from '@tocsin/shared/runtime/arguments.ts'
@@ -56,7 +57,20 @@ const checkServer = async ({ url, username, password, database }: Configuration[
   }
 }
 
+const checkCredentials = ({ ingest }: Configuration): Check => {
+  const { problems } = readAccess(ingest)
+  const [first] = problems
+  if (!first)
+    return {
+      name: 'credentials',
+      state: 'ok',
+      detail: `${ingest.sources.length} configured sources have what they need`,
+    }
+  return { name: 'credentials', state: 'fail', detail: `${problems.length} sources lack something`, fix: first }
+}
+
 const checksOfConfiguration = async (configuration: Configuration): Promise<Check[]> => [
+  checkCredentials(configuration),
   configuration.clickhouse.url
     ? await checkServer(configuration.clickhouse)
     : checkEmbeddedClickHouse(() => assertAvailable(thisMachine())),
