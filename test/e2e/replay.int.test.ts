@@ -11,6 +11,7 @@ interface Report {
     readonly mentions: number
     readonly duplicates: number
     readonly late: number
+    readonly episodes: readonly { readonly kind: string }[]
     readonly signals: readonly {
       readonly kind: string
       readonly level: string
@@ -51,6 +52,7 @@ describe('replay of a week', () => {
   })
 
   it('tells the crisis within 30 minutes of its onset, and no other episode of negative share', () => {
+    expect(ofBrand('aurora').episodes.filter(({ kind }) => kind === 'share')).toHaveLength(1)
     const shares = ofBrand('aurora').signals.filter(({ kind }) => kind === 'share')
     expect(shares.length).toBeGreaterThan(0)
     const openedMs = shares.map(({ openedAt }) => Date.parse(openedAt))

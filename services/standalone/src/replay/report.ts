@@ -21,6 +21,17 @@ export interface ReplayedSignal {
   readonly arithmetic: Readonly<Record<string, number>>
 }
 
+/** Signals of one kind that overlap in time are one episode: what people would have seen as one thing. */
+export interface Episode {
+  readonly kind: string
+  /** The highest level that was reached. */
+  readonly level: string
+  readonly from: string
+  /** Undefined while it is open at the end. */
+  readonly to: string | undefined
+  readonly signalIds: readonly string[]
+}
+
 export interface BrandReport {
   readonly brand: string
   readonly mentions: number
@@ -33,6 +44,7 @@ export interface BrandReport {
     | { readonly from: string; readonly mentions: number; readonly share: number; readonly atLeast: number }
     | undefined
   readonly signals: readonly ReplayedSignal[]
+  readonly episodes: readonly Episode[]
 }
 
 const HOUR_MS = 3_600_000
@@ -51,6 +63,29 @@ const signalReport = (signal: Signal): ReplayedSignal => ({
   about: signal.about.map(({ term, negative }) => `${term} (${negative})`),
   arithmetic: Object.fromEntries((signal.arithmetic?.terms ?? []).map(({ name, value }) => [name, round(value)])),
 })
+
+/** The end of what lasts longer; undefined is still open. */
+const laterEnd = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || b === undefined ? undefined : a > b ? a : b
+
+const episodesOf = (signals: readonly ReplayedSignal[]): Episode[] => {
+  const episodes: Episode[] = []
+  for (const { signalId, kind, level, openedAt, closedAt } of signals) {
+    const at = episodes.findIndex(held => held.kind === kind && (held.to === undefined || held.to >= openedAt))
+    const held = episodes[at]
+    if (!held) episodes.push({ kind, level, from: openedAt, to: closedAt, signalIds: [signalId] })
+    else {
+      const highest = held.level === 'suspect' ? held.level : level
+      episodes[at] = {
+        ...held,
+        level: highest,
+        to: laterEnd(held.to, closedAt),
+        signalIds: [...held.signalIds, signalId],
+      }
+    }
+  }
+  return episodes
+}
 
 /** The last value of each key in the order of the log, which is what any reader ends with: the highest `ver` wins. */
 const latest = <T extends { readonly ver: string }>(values: readonly T[], keyOf: (value: T) => string): T[] => {
@@ -88,46 +123,46 @@ export const reportBrands = (
   )
   return [...counts]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([brand, { mentions, negative, duplicates, late }]) => ({
-      brand,
-      mentions,
-      duplicates,
-      late,
-      negative,
-      negativeShare: mentions === 0 ? 0 : round(negative / mentions),
-      peak: peakOf(lastWindows.filter(({ brandId }) => brandId === brand)),
-      signals: lastSignals.filter(({ brandId }) => brandId === brand).map(signalReport),
-    }))
+    .map(([brand, { mentions, negative, duplicates, late }]) => {
+      const ofBrand = lastSignals.filter(({ brandId }) => brandId === brand).map(signalReport)
+      return {
+        brand,
+        mentions,
+        duplicates,
+        late,
+        negative,
+        negativeShare: mentions === 0 ? 0 : round(negative / mentions),
+        peak: peakOf(lastWindows.filter(({ brandId }) => brandId === brand)),
+        signals: ofBrand,
+        episodes: episodesOf(ofBrand),
+      }
+    })
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-const signalLines = ({
-  level,
-  kind,
-  rule,
-  openedAt,
-  closedAt,
-  sentence,
-  about,
-  arithmetic,
-}: ReplayedSignal): string[] => [
-  `  ${level} · ${kind} (${rule})  ${openedAt} to ${closedAt ?? 'the end'}`,
-  `    ${sentence}`,
-  ...(about.length > 0 ? [`    about ${about.join(', ')}`] : []),
-  `    ${Object.entries(arithmetic)
+const signalLines = ({ level, rule, openedAt, closedAt, sentence, about, arithmetic }: ReplayedSignal): string[] => [
+  `    ${level} by ${rule}  ${openedAt} to ${closedAt ?? 'the end'}`,
+  `      ${sentence}`,
+  ...(about.length > 0 ? [`      about ${about.join(', ')}`] : []),
+  `      ${Object.entries(arithmetic)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ')}`,
 ]
 
+const episodeLines = ({ kind, level, from, to, signalIds }: Episode, signals: readonly ReplayedSignal[]): string[] => [
+  `  episode of ${kind}, ${level}  ${from} to ${to ?? 'the end'}`,
+  ...signals.filter(({ signalId }) => signalIds.includes(signalId)).flatMap(signalLines),
+]
+
 export const reportLines = (reports: readonly BrandReport[]): string[] =>
-  reports.flatMap(({ brand, mentions, duplicates, late, negativeShare, peak, signals }) => [
+  reports.flatMap(({ brand, mentions, duplicates, late, negativeShare, peak, signals, episodes }) => [
     `${brand}: ${mentions} mentions, ${duplicates} duplicates, ${late} late; ${percent(negativeShare)} negative`,
     ...(peak
       ? [
           `  peak hour from ${peak.from}: ${percent(peak.share)} negative of ${peak.mentions}, at least ${percent(peak.atLeast)}`,
         ]
       : []),
-    ...(signals.length === 0 ? ['  no signal'] : signals.flatMap(signalLines)),
+    ...(episodes.length === 0 ? ['  no signal'] : episodes.flatMap(episode => episodeLines(episode, signals))),
     '',
   ])
