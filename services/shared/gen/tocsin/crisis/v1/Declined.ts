@@ -10,6 +10,7 @@ export interface DeclinedInput {
   'snoozedUntilMs'?: (number | string);
   'shareAtDecline'?: (number | string);
   'mentionsAtDecline'?: (number | string);
+  'mentionsPerMinuteAtDecline'?: (number | string);
 }
 
 /**
@@ -21,4 +22,5 @@ export interface Declined {
   'snoozedUntilMs': (number);
   'shareAtDecline': (number);
   'mentionsAtDecline': (number);
+  'mentionsPerMinuteAtDecline': (number);
 }

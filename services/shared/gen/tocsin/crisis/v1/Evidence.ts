@@ -17,6 +17,10 @@ export interface EvidenceInput {
   'about'?: (string)[];
   'mentionIds'?: (string)[];
   'atMs'?: (number | string);
+  /**
+   * Length of the window that the figures are of; 0 for an employee's flag.
+   */
+  'windowMs'?: (number | string);
 }
 
 /**
@@ -35,4 +39,8 @@ export interface Evidence {
   'about': (string)[];
   'mentionIds': (string)[];
   'atMs': (number);
+  /**
+   * Length of the window that the figures are of; 0 for an employee's flag.
+   */
+  'windowMs': (number);
 }
