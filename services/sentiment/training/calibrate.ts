@@ -29,7 +29,7 @@ const measure = (text: string, lang: SentimentRow['lang'], lexicon: Lexicon, tab
 const STEPS = 400
 const RATE = 0.5
 /** Pulls towards temperature 1 and no bias, as if this much evidence said so. */
-const PRIOR = 20
+const PRIOR = 60
 
 /** Temperature and biases that make the held-out labels likeliest (gradient descent on their mean log loss). */
 const fit = (measured: readonly Measured[]): Calibration => {
@@ -57,21 +57,40 @@ const fit = (measured: readonly Measured[]): Calibration => {
 
 const THREE_CLASSES = 0b111
 
+/** Short posts say how sure the scorer may be of short posts. */
+const CALIBRATION_WEIGHTS: Readonly<Record<string, number>> = {
+  own: 1,
+  'vader-tweets': 1,
+  goemotions: 0.2,
+  brighter: 0.5,
+  smsa: 0.2,
+  'poleval24-sent': 0.3,
+}
+const ENOUGH = 100
+
+/** Classes weigh the same: how common each is in a held-out set says nothing about how common it is in a brand's mentions. */
+const balance = (measured: readonly Measured[]): Measured[] => {
+  const sums = [0, 0, 0]
+  for (const { label, weight } of measured) sums[label]! += weight
+  const mean = sums.reduce((sum, one) => sum + one, 0) / 3
+  return measured.map(one => ({ ...one, weight: (one.weight * mean) / sums[one.label]! }))
+}
+
 /** Calibration by column of LANGUAGES, from rows that taught nothing. Languages with too few of them share one. */
 export const calibrateLanguages = (rows: readonly SentimentRow[], lexicon: Lexicon, table: Table): Calibration[] => {
   const byLanguage = LANGUAGES.map((): Measured[] => [])
   for (const row of rows) {
     const lesson = lessonOf(row)
-    if (!lesson || lesson.mask !== THREE_CLASSES) continue
+    if (!lesson || lesson.mask !== THREE_CLASSES || !CALIBRATION_WEIGHTS[row.source]) continue
     byLanguage[LANGUAGES.indexOf(row.lang)]!.push({
       scores: measure(row.text, row.lang, lexicon, table),
       label: lesson.label,
-      weight: lesson.weight,
+      weight: CALIBRATION_WEIGHTS[row.source] ?? 0,
     })
   }
-  const shared = fit(byLanguage.flat())
-  const enough = 60
-  return byLanguage.map(measured => (measured.length >= enough ? fit(measured) : shared))
+  const balanced = byLanguage.map(balance)
+  const shared = fit(balanced.flat())
+  return balanced.map(measured => (measured.length >= ENOUGH ? fit(measured) : shared))
 }
 
 /** The lowest threshold from which on at least `precision` of the flagged are right; ties go to the higher recall. */
@@ -95,7 +114,7 @@ export const abusiveThreshold = (rows: readonly AbuseRow[], lexicon: Lexicon, ta
     rows
       .filter(({ source }) => source === 'own' || source === 'poleval2019-cbd')
       .map(({ text, lang, abusive }) => ({ score: measure(text, lang, lexicon, table)[ABUSIVE]!, right: abusive })),
-    0.75,
+    0.85,
     1,
   )
 
@@ -112,6 +131,6 @@ export const topicThreshold = (rows: readonly PartedCorpusRow[], lexicon: Lexico
           if (probabilities[column]! > probabilities[best]!) best = column
         return { score: probabilities[best]!, right: TOPICS[best] === (topic as Topic) }
       }),
-    0.7,
+    0.65,
     0.5,
   )

@@ -41,14 +41,17 @@ const partOf = (text: string, tuneShare: number, testShare: number): Part => {
   return fraction < testShare ? 'test' : fraction < testShare + tuneShare ? 'tune' : 'train'
 }
 
-/** Authors of each corpus file whose rows are never trained on. */
-const TEST_AUTHORS = ['a03', 'a08', 'a14', 'a21']
-const TUNE_AUTHORS = ['a05', 'a17']
+/** Authors of each corpus file, by their number, whose rows are never trained on. */
+const TEST_AUTHORS = ['03', '08', '14', '21']
+const TUNE_AUTHORS = ['05', '17']
 
 export const corpusPart = (author: string): Part => {
-  const persona = author.slice(author.lastIndexOf('-') + 1)
-  return TEST_AUTHORS.includes(persona) ? 'test' : TUNE_AUTHORS.includes(persona) ? 'tune' : 'train'
+  const number = author.slice(-2)
+  return TEST_AUTHORS.includes(number) ? 'test' : TUNE_AUTHORS.includes(number) ? 'tune' : 'train'
 }
+
+/** Personas who write half their posts in another language: their rows say nothing about the language. */
+const MIXING_AUTHORS = new Set(['en-2-b18', 'id-1-a07', 'id-2-b07', 'id-2-b14'])
 
 export interface PartedCorpusRow extends CorpusRow {
   readonly part: Part
@@ -136,10 +139,13 @@ export const loadAbuse = (dataDir: string, corpus: readonly PartedCorpusRow[]): 
 
 const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag)
 
+const isGiven = ({ source }: { source: string }): boolean => source !== 'own' && source !== 'tweets'
+
 export const loadLanguages = (
   dataDir: string,
   sentiment: readonly SentimentRow[],
   abuse: readonly AbuseRow[],
+  corpus: readonly PartedCorpusRow[],
   seeds: readonly (readonly [lang: string, text: string])[],
 ): LanguageRow[] => {
   const path = join(dataDir, 'langid/train.tsv')
@@ -152,10 +158,11 @@ export const loadLanguages = (
   )
   return [
     ...given,
-    ...sentiment.map(({ lang, source, part, text }) => ({ lang, source, part, text })),
-    ...abuse
-      .filter(({ source }) => source !== 'own')
-      .map(({ lang, source, part, text }) => ({ lang, source, part, text })),
+    ...sentiment.filter(isGiven).map(({ lang, source, part, text }) => ({ lang, source, part, text })),
+    ...corpus
+      .filter(({ author }) => !MIXING_AUTHORS.has(author))
+      .map(({ lang, part, text }) => ({ lang, source: 'own', part, text })),
+    ...abuse.filter(isGiven).map(({ lang, source, part, text }) => ({ lang, source, part, text })),
     ...seeded,
   ]
 }

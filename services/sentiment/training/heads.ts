@@ -1,4 +1,4 @@
-import { createFeatures, extractFeatures, FINGERPRINT_BITS, SLOT_BITS, TOPIC_BITS } from '../src/core/features.ts'
+import { createFeatures, extractFeatures, FINGERPRINT_BITS, SLOT_BITS, TOPIC_SLOT_BITS } from '../src/core/features.ts'
 import { createLanguageFeatures, extractLanguageFeatures, LANGUAGE_BITS } from '../src/core/language.ts'
 import { LANGUAGE_COUNT, LANGUAGES, type Language } from '../src/core/languages.ts'
 import type { Lexicon } from '../src/core/lexicon.ts'
@@ -6,14 +6,14 @@ import { type Table, TOPICS, type Topic } from '../src/core/model.ts'
 import { ABUSIVE_BYTE, FINGERPRINT_BYTE, MOOD_COLUMNS, NEGATIVE_BYTE, POSITIVE_BYTE } from '../src/core/mood.ts'
 import { scanText } from '../src/core/scan.ts'
 import { createScan } from '../src/core/scan-state.ts'
-import { topicRow } from '../src/core/topics.ts'
+import { TOPIC_COLUMNS, TOPIC_FINGERPRINT, topicFingerprint, topicSlot } from '../src/core/topics.ts'
 import { type AbuseRow, fractionOf, type LanguageRow, type PartedCorpusRow, type SentimentRow } from './data.ts'
 import { createExampleBuilder } from './examples.ts'
 import { type Examples, type Linear, type LinearOptions, trainLinear } from './linear.ts'
 import { quantize } from './quantize.ts'
 import { createRandom } from './random.ts'
 import { lessonOf } from './sources.ts'
-import { selectFeatures, toRows, type Vocabulary } from './vocabulary.ts'
+import { selectFrequent, selectTelling, toRows, type Vocabulary } from './vocabulary.ts'
 
 const scan = createScan()
 const features = createFeatures()
@@ -23,6 +23,10 @@ const extract = (text: string, language: Language, lexicon: Lexicon): void => {
   scanText(text, scan, lexicon.stemBits)
   extractFeatures(scan, LANGUAGES.indexOf(language), lexicon, features)
 }
+
+/** Posts without a topic are many; topics are asked of negatives, and what others say of them teaches too. */
+const NO_TOPIC_WEIGHT = 0.5
+const OTHER_MOOD_WEIGHT = 0.7
 
 const MAX_PER_LANGUAGE = 6_000
 /** Beyond this a language's rows say nothing new about it. */
@@ -47,7 +51,12 @@ export const trainLanguageHead = (rows: readonly LanguageRow[], seed: number): T
     const weight =
       languageWeight(lang, Math.min(counts.get(lang)!, MAX_LANGUAGE_ROWS)) *
       (source === 'seeds' || source === 'own' ? 2 : 1)
-    if (found.count > 0) builder.add(found.rows, found.count, LANGUAGES.indexOf(lang), weight, 2 ** LANGUAGE_COUNT - 1)
+    if (found.count > 0)
+      builder.add(found.rows, found.count, {
+        label: LANGUAGES.indexOf(lang),
+        weight,
+        mask: 2 ** LANGUAGE_COUNT - 1,
+      })
   }
   const options: LinearOptions = {
     classes: LANGUAGE_COUNT,
@@ -68,12 +77,12 @@ const sentimentExamples = (rows: readonly SentimentRow[], lexicon: Lexicon): Exa
     const lesson = lessonOf(row)
     if (!lesson) continue
     extract(row.text, row.lang, lexicon)
-    builder.add(features.keys, features.count, lesson.label, lesson.weight, lesson.mask)
+    builder.add(features.keys, features.count, lesson)
   }
   return builder.build()
 }
 
-const ABUSIVE_OWN_WEIGHT = 2
+const ABUSIVE_OWN_WEIGHT = 5
 /** Nearly all of that source is offensive by its choice of words: it must not say how common abuse is. */
 const DAVIDSON_ABUSIVE_WEIGHT = 0.2
 
@@ -83,7 +92,12 @@ const abuseExamples = (rows: readonly AbuseRow[], lexicon: Lexicon): Examples =>
     extract(text, lang, lexicon)
     const weight =
       source === 'own' ? ABUSIVE_OWN_WEIGHT : source === 'davidson-hate' && abusive ? DAVIDSON_ABUSIVE_WEIGHT : 1
-    builder.add(features.keys, features.count, abusive ? 1 : 0, weight, 0b11)
+    builder.add(features.keys, features.count, {
+      label: abusive ? 1 : 0,
+      weight,
+      mask: 0b11,
+      group: `${lang} ${source}`,
+    })
   }
   return builder.build()
 }
@@ -117,7 +131,7 @@ export const trainMood = (
 ): Table => {
   const sentimentKeys = sentimentExamples(sentimentRows, lexicon)
   const abuseKeys = abuseExamples(abuseRows, lexicon)
-  const vocabulary = selectFeatures([sentimentKeys, abuseKeys])
+  const vocabulary = selectFrequent([sentimentKeys, abuseKeys], SLOT_BITS)
   const common = { rowCount: vocabulary.keys.length, learningRate: 0.15, l2: 0, dropout: 0.2, labelSmoothing: 0.02 }
   const sentiment = trainLinear(
     toRows(sentimentKeys, vocabulary),
@@ -130,20 +144,21 @@ export const trainMood = (
 
 export const trainTopics = (rows: readonly PartedCorpusRow[], lexicon: Lexicon, seed: number): Table => {
   const builder = createExampleBuilder()
-  const topicRows = new Int32Array(features.keys.length)
-  for (const { lang, topic, text } of rows) {
-    const label = TOPICS.indexOf(topic as Topic)
-    if (label < 0) continue
+  for (const { lang, topic, text, label } of rows) {
+    const column = TOPICS.indexOf(topic as Topic)
+    if (column < 0) continue
     extract(text, lang, lexicon)
-    for (let f = 0; f < features.count; f++) topicRows[f] = topicRow(features.keys[f]!)
-    builder.add(topicRows, features.count, label, topic === 'none' ? 0.5 : 1, 2 ** TOPICS.length - 1)
+    const weight = (topic === 'none' ? NO_TOPIC_WEIGHT : 1) * (label === 'negative' ? 1 : OTHER_MOOD_WEIGHT)
+    builder.add(features.keys, features.count, { label: column, weight, mask: 2 ** TOPICS.length - 1 })
   }
+  const examples = builder.build()
+  const vocabulary = selectTelling(examples, TOPICS.length, TOPIC_SLOT_BITS)
   const { weights, bias } = trainLinear(
-    builder.build(),
+    toRows(examples, vocabulary),
     {
       classes: TOPICS.length,
-      rowCount: 2 ** TOPIC_BITS,
-      epochs: 12,
+      rowCount: vocabulary.keys.length,
+      epochs: 10,
       learningRate: 0.2,
       l2: 0,
       dropout: 0.3,
@@ -151,5 +166,14 @@ export const trainTopics = (rows: readonly PartedCorpusRow[], lexicon: Lexicon, 
     },
     createRandom(seed),
   )
-  return quantize(weights, TOPICS.length, [...bias])
+  const packed = new Float32Array(2 ** TOPIC_SLOT_BITS * TOPIC_COLUMNS)
+  vocabulary.keys.forEach((key, row) => {
+    const at = topicSlot(key) * TOPIC_COLUMNS
+    packed.set(weights.subarray(row * TOPICS.length, (row + 1) * TOPICS.length), at)
+  })
+  const table = quantize(packed, TOPIC_COLUMNS, [...bias])
+  const bytes = new Uint8Array(table.words.buffer)
+  for (let slot = 0; slot < 2 ** TOPIC_SLOT_BITS; slot++) bytes[slot * TOPIC_COLUMNS + TOPIC_FINGERPRINT] = 0
+  for (const key of vocabulary.keys) bytes[topicSlot(key) * TOPIC_COLUMNS + TOPIC_FINGERPRINT] = topicFingerprint(key)
+  return table
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { foldText } from '../src/core/characters.ts'
-import { grow, WORD_SEED } from '../src/core/hash.ts'
+import { gapHash, grow, WORD_SEED } from '../src/core/hash.ts'
 import { LANGUAGES } from '../src/core/languages.ts'
 import {
   ANY_LANGUAGE,
@@ -10,11 +10,11 @@ import {
   type LexiconEntries,
   NEGATES,
   POLARITY_ZERO,
+  sealed,
   stemKey,
   VULGAR,
   wordKey,
 } from '../src/core/lexicon.ts'
-import { GAP } from '../src/core/scan.ts'
 
 const OWN_DIR = fileURLToPath(new URL('../lexicons', import.meta.url))
 
@@ -65,6 +65,24 @@ class Collector {
       flags: (known?.flags ?? 0) | (entry.flags ?? 0),
       concept: known?.concept || (entry.concept ?? 0),
     })
+  }
+}
+
+/** A word that is in a list as it stands also has what its stem has: the scorer looks for stems only where the whole word is unknown. */
+const inheritFromStems = (collector: Collector): void => {
+  for (const [key, entry] of collector.words) {
+    if (key.endsWith('*')) continue
+    const start = key.indexOf('\t') + 1
+    const language = key.slice(0, start)
+    for (const prefix of [language, '*\t']) {
+      for (let end = key.length; end > start + 2; end--) {
+        const stem = collector.words.get(`${prefix}${key.slice(start, end)}*`)
+        if (!stem) continue
+        entry.flags |= stem.flags
+        entry.concept ||= stem.concept
+        entry.polarity ||= stem.polarity
+      }
+    }
   }
 }
 
@@ -130,7 +148,7 @@ const maskedHashes = (word: string): number[] => {
       let suffix = WORD_SEED
       for (let i = after; i < letters.length; i++)
         if (i === after || letters[i] !== letters[i - 1]) suffix = grow(suffix, letters[i]!.charCodeAt(0))
-      hashes.push(grow(wordHash(letters.slice(0, before).join('')), GAP) ^ suffix)
+      hashes.push(gapHash(wordHash(letters.slice(0, before).join('')), suffix))
     }
   }
   return hashes
@@ -141,6 +159,7 @@ export const collectLexicon = (dataDir: string, ownDir = OWN_DIR): LexiconEntrie
   const collector = new Collector()
   addOwn(collector, ownDir)
   addGiven(collector, dataDir)
+  inheritFromStems(collector)
   const keys = new Map<number, number>()
   const stems = new Set<number>()
   for (const [id, { polarity, flags, concept }] of collector.words) {
@@ -151,13 +170,15 @@ export const collectLexicon = (dataDir: string, ownDir = OWN_DIR): LexiconEntrie
     const plain = isStem ? word!.slice(0, -1) : word!
     const hash = wordHash(plain)
     if (isStem) {
-      keys.set(stemKey(hash, column), value)
+      keys.set(stemKey(hash, column), sealed(value, hash))
       stems.add(hash)
-    } else keys.set(wordKey(hash, column), value)
+      // a disguised word is looked up as a whole
+      if (flags & VULGAR) keys.set(wordKey(hash, column), sealed(value, hash))
+    } else keys.set(wordKey(hash, column), sealed(value, hash))
     if (!(flags & VULGAR)) continue
     for (const masked of plain.length >= 4 && plain.length <= 9 ? maskedHashes(plain) : []) {
       const key = wordKey(masked, column)
-      if (!keys.has(key)) keys.set(key, VULGAR | POLARITY_ZERO)
+      if (!keys.has(key)) keys.set(key, sealed(VULGAR | POLARITY_ZERO, masked))
     }
   }
   const sorted = [...keys].sort(([a], [b]) => a - b)

@@ -9,6 +9,9 @@ export interface Examples {
   readonly weights: Float32Array
   /** Bit c set = class c may be the label; others are left out of the softmax. */
   readonly masks: Int32Array
+  /** Each group of examples has a bias of its own, which is thrown away: how common a label is in a source must not colour its words. Group 0 has none. */
+  readonly groups: Int16Array
+  readonly groupCount: number
 }
 
 export interface LinearOptions {
@@ -30,6 +33,9 @@ export interface Linear {
 /** Keeps the first steps of a rare feature small. */
 const FIRST_SQUARE = 0.01
 
+/** Group biases learn faster than the common one, so that it is left with what all groups share. */
+const GROUP_RATE = 2
+
 const shuffle = (order: Int32Array, random: Random): void => {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
@@ -44,12 +50,14 @@ const shuffle = (order: Int32Array, random: Random): void => {
  * with a falling rate; one seed, same data: same weights.
  */
 export const trainLinear = (examples: Examples, options: LinearOptions, random: Random): Linear => {
-  const { rows, starts, labels, weights: exampleWeights, masks } = examples
+  const { rows, starts, labels, weights: exampleWeights, masks, groups, groupCount } = examples
   const { classes, rowCount, epochs, learningRate, l2, dropout, labelSmoothing } = options
   const weights = new Float32Array(rowCount * classes)
   const squares = new Float32Array(rowCount * classes).fill(FIRST_SQUARE)
   const bias = new Float64Array(classes)
   const biasSquares = new Float64Array(classes).fill(1)
+  const groupBias = new Float64Array(groupCount * classes)
+  const groupSquares = new Float64Array(groupCount * classes).fill(1)
   const order = Int32Array.from(labels, (_, index) => index)
   const scores = new Float64Array(classes)
   const kept = new Int32Array(1 << 16)
@@ -72,10 +80,11 @@ export const trainLinear = (examples: Examples, options: LinearOptions, random: 
         for (let c = 0; c < classes; c++) scores[c]! += weights[from + c]!
       }
       const mask = masks[example]!
+      const group = groups[example]! * classes
       let top = Number.NEGATIVE_INFINITY
       for (let c = 0; c < classes; c++) {
         if (!((mask >>> c) & 1)) continue
-        scores[c] = scores[c]! * value + bias[c]!
+        scores[c] = scores[c]! * value + bias[c]! + groupBias[group + c]!
         if (scores[c]! > top) top = scores[c]!
       }
       let sum = 0
@@ -95,6 +104,9 @@ export const trainLinear = (examples: Examples, options: LinearOptions, random: 
         scores[c] = (scores[c]! / sum - target) * exampleWeights[example]!
         biasSquares[c]! += scores[c]! * scores[c]!
         bias[c]! -= (rate * scores[c]!) / Math.sqrt(biasSquares[c]!)
+        if (group === 0) continue
+        groupSquares[group + c]! += scores[c]! * scores[c]!
+        groupBias[group + c]! -= (GROUP_RATE * rate * scores[c]!) / Math.sqrt(groupSquares[group + c]!)
       }
       for (let f = 0; f < count; f++) {
         const from = kept[f]!

@@ -1,10 +1,11 @@
 import type { Label } from './corpus.ts'
 import type { SentimentRow } from './data.ts'
+import type { Lesson } from './examples.ts'
 
 /** How much a row of each source counts: short posts about things over reviews, subtitles and news. */
 const WEIGHTS: Readonly<Record<string, number>> = {
-  own: 6,
-  tweets: 6,
+  own: 3,
+  tweets: 8,
   'vader-tweets': 2,
   goemotions: 1,
   emot: 1,
@@ -27,15 +28,14 @@ const LABELS: readonly Label[] = ['negative', 'neutral', 'positive']
 const ALL = 0b111
 const POLAR = 0b101
 
-export interface Lesson {
-  readonly label: number
-  readonly weight: number
-  readonly mask: number
-}
-
 /** What a row teaches; undefined when it teaches nothing. */
 export const lessonOf = (row: SentimentRow): Lesson | undefined => {
   const twoClass = isTwoClass(row)
   if (twoClass && row.label === 'neutral') return undefined
-  return { label: LABELS.indexOf(row.label), weight: WEIGHTS[row.source] ?? 0.5, mask: twoClass ? POLAR : ALL }
+  return {
+    label: LABELS.indexOf(row.label),
+    weight: WEIGHTS[row.source] ?? 0.5,
+    mask: twoClass ? POLAR : ALL,
+    group: `${row.lang} ${row.source}`,
+  }
 }

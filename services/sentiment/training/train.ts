@@ -26,7 +26,7 @@ export const train = ({ dataDir, corpusDir, outDir, seed, say }: TrainOptions): 
   const corpus = loadCorpus(corpusDir)
   const sentimentRows = loadSentiment(dataDir, corpus, corpusDir)
   const abuseRows = loadAbuse(dataDir, corpus)
-  const languageRows = loadLanguages(dataDir, sentimentRows, abuseRows, loadSeeds())
+  const languageRows = loadLanguages(dataDir, sentimentRows, abuseRows, corpus, loadSeeds())
   const entries = collectLexicon(dataDir)
   const lexicon = buildLexicon(entries)
   say(

@@ -1,16 +1,6 @@
 import { finish, hashOf, pair } from './hash.ts'
 import { LANGUAGE_COUNT } from './languages.ts'
-import {
-  ANY_LANGUAGE,
-  conceptOf,
-  type Lexicon,
-  lookUp,
-  NEGATES,
-  polarityOf,
-  stemKey,
-  VULGAR,
-  wordKey,
-} from './lexicon.ts'
+import { conceptOf, type Lexicon, lookUpStem, lookUpWord, NEGATES, polarityOf, VULGAR } from './lexicon.ts'
 import {
   BREAK,
   CAPS,
@@ -28,8 +18,8 @@ import {
 export const KEY_BITS = 26
 export const SLOT_BITS = 20
 export const FINGERPRINT_BITS = KEY_BITS - SLOT_BITS
-/** Rows of the table of topics. */
-export const TOPIC_BITS = 15
+/** The table of topics has fewer places. */
+export const TOPIC_SLOT_BITS = 15
 
 const KEY_SHIFT = 32 - KEY_BITS
 const NEGATION_REACH = 3
@@ -100,13 +90,10 @@ const lookUpTokens = (scan: Scan, language: number, lexicon: Lexicon, features: 
       values[t] = 0
       continue
     }
-    const hash = scan.tokens[t]!
-    let value = lookUp(lexicon, wordKey(hash, language)) || lookUp(lexicon, wordKey(hash, ANY_LANGUAGE))
-    const squashed = scan.squashed[t]!
-    if (value === 0 && squashed !== 0)
-      value = lookUp(lexicon, wordKey(squashed, language)) || lookUp(lexicon, wordKey(squashed, ANY_LANGUAGE))
+    let value = lookUpWord(lexicon, scan.tokens[t]!, language)
+    if (value === 0 && scan.squashed[t] !== 0) value = lookUpWord(lexicon, scan.squashed[t]!, language)
     values[t] = value
-    vulgar |= value & VULGAR
+    vulgar |= value
   }
   let whole = -1
   for (let s = 0; s < scan.stemCount; s++) {
@@ -114,16 +101,12 @@ const lookUpTokens = (scan: Scan, language: number, lexicon: Lexicon, features: 
     // later prefixes of a token are longer and win; a whole word in the lexicon wins over all of them
     if (t !== whole && values[t] !== 0 && (s === 0 || scan.stemTokens[s - 1] !== t)) whole = t
     if (t === whole) continue
-    const value =
-      lookUp(lexicon, stemKey(scan.stems[s]!, language)) || lookUp(lexicon, stemKey(scan.stems[s]!, ANY_LANGUAGE))
+    const value = lookUpStem(lexicon, scan.stems[s]!, language)
     if (value !== 0) values[t] = value
   }
-  for (let s = 0; s < scan.stemCount; s++) vulgar |= values[scan.stemTokens[s]!]! & VULGAR
-  for (let d = 0; d < scan.disguiseCount; d++) {
-    const hash = scan.disguises[d]!
-    vulgar |= (lookUp(lexicon, wordKey(hash, language)) | lookUp(lexicon, wordKey(hash, ANY_LANGUAGE))) & VULGAR
-  }
-  features.vulgar = vulgar !== 0
+  for (let s = 0; s < scan.stemCount; s++) vulgar |= values[scan.stemTokens[s]!]!
+  for (let d = 0; d < scan.disguiseCount; d++) vulgar |= lookUpWord(lexicon, scan.disguises[d]!, language)
+  features.vulgar = (vulgar & VULGAR) !== 0
 }
 
 const bucket = (count: number): number => (count > 4 ? 5 : count)

@@ -15,6 +15,11 @@ export const finish = (hash: number): number => {
 /** Hash of a pair in order. */
 export const pair = (first: number, second: number): number => (Math.imul(first, 0x2c1b3c6d) + second) | 0
 
+const GAP = 0x2a
+
+/** Hash of a word of which only the beginning and the end are known, as in `k*a`: of the hashes of both. */
+export const gapHash = (prefix: number, suffix: number): number => finish(pair(grow(prefix, GAP), suffix))
+
 /** Hash of a name, for marks and salts; not for the hot loop. */
 export const hashOf = (name: string): number => {
   let h = WORD_SEED

@@ -38,13 +38,17 @@ export const extractLanguageFeatures = (scan: Scan, features: LanguageFeatures):
 }
 
 export interface LanguageGuess {
+  /** The column to report: UNDETERMINED when no language is sure enough. */
   language: number
+  /** The column to read the words with: the likeliest, however unsure. */
+  likeliest: number
   confidence: number
   readonly scores: Float64Array
 }
 
 export const createLanguageGuess = (): LanguageGuess => ({
   language: UNDETERMINED,
+  likeliest: UNDETERMINED,
   confidence: 0,
   scores: new Float64Array(LANGUAGE_COLUMNS),
 })
@@ -115,6 +119,7 @@ export const guessLanguage = (
   if (scan.letterCount < MIN_LETTERS || scan.foreignLetterCount * 2 > scan.letterCount) {
     const hinted = hint >= 0 && scan.foreignLetterCount * 2 <= scan.letterCount
     guess.language = hinted ? hint : UNDETERMINED
+    guess.likeliest = guess.language
     guess.confidence = hinted ? MIN_CONFIDENCE : 0
     return
   }
@@ -133,5 +138,6 @@ export const guessLanguage = (
   let sum = 0
   for (let column = 0; column < LANGUAGE_COUNT; column++) sum += Math.exp(scores[column]! - top)
   guess.confidence = 1 / sum
+  guess.likeliest = best
   guess.language = guess.confidence >= MIN_CONFIDENCE ? best : UNDETERMINED
 }

@@ -11,7 +11,14 @@ export const STRENGTHENS = 1 << 6
 export const CONCEPT_SHIFT = 8
 
 export const polarityOf = (value: number): number => (value & POLARITY_BITS) - POLARITY_ZERO
-export const conceptOf = (value: number): number => value >>> CONCEPT_SHIFT
+export const conceptOf = (value: number): number => (value >>> CONCEPT_SHIFT) & 0x3ff
+
+/** The highest bits of a value repeat part of its word's hash: with tens of thousands of keys of 32 bits some other word would share one. */
+const CHECK_SHIFT = 18
+const checkOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> CHECK_SHIFT
+
+/** A value as the table holds it. */
+export const sealed = (value: number, hash: number): number => value | (checkOf(hash) << CHECK_SHIFT)
 
 /** Words that mean the same whatever the language around them (borrowed swearing, "lol") stand under this column. */
 export const ANY_LANGUAGE = LANGUAGE_COUNT
@@ -47,7 +54,7 @@ export const buildLexicon = (entries: LexiconEntries): Lexicon => {
     let place = entries.keys[i]! & (capacity - 1)
     while (keys[place] !== 0 && keys[place] !== entries.keys[i]) place = (place + 1) & (capacity - 1)
     keys[place] = entries.keys[i]!
-    values[place]! |= entries.values[i]!
+    values[place] = entries.values[i]!
   }
   const stemBits = new Uint8Array(STEM_FILTER_BYTES)
   for (const prefix of entries.stemPrefixes) {
@@ -57,15 +64,22 @@ export const buildLexicon = (entries: LexiconEntries): Lexicon => {
   return { keys, values, stemBits }
 }
 
-/** The value of a key; 0 when it is not in the table. */
-export const lookUp = (lexicon: Lexicon, key: number): number => {
+const lookUp = (lexicon: Lexicon, key: number, hash: number): number => {
   const { keys, values } = lexicon
   const mask = keys.length - 1
   let place = key & mask
   for (;;) {
     const found = keys[place]!
-    if (found === key) return values[place]!
+    if (found === key) return values[place]! >>> CHECK_SHIFT === checkOf(hash) ? values[place]! : 0
     if (found === 0) return 0
     place = (place + 1) & mask
   }
 }
+
+/** The value of a word in a language, or in any; 0 when no list has it. */
+export const lookUpWord = (lexicon: Lexicon, hash: number, column: number): number =>
+  lookUp(lexicon, wordKey(hash, column), hash) || lookUp(lexicon, wordKey(hash, ANY_LANGUAGE), hash)
+
+/** The value of a prefix that is a stem in a language, or in any; 0 when no list has it. */
+export const lookUpStem = (lexicon: Lexicon, hash: number, column: number): number =>
+  lookUp(lexicon, stemKey(hash, column), hash) || lookUp(lexicon, stemKey(hash, ANY_LANGUAGE), hash)

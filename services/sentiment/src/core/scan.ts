@@ -1,5 +1,5 @@
 import { CLASS, COMBINING, DIGIT, FOLD, LETTER, LOWER, SPACE, UNMASK } from './characters.ts'
-import { finish, hashOf, WORD_SEED } from './hash.ts'
+import { finish, gapHash, hashOf, WORD_SEED } from './hash.ts'
 import { pushLink, readSign } from './scan-signs.ts'
 import {
   ASKS,
@@ -37,8 +37,6 @@ const START = 2
 const END = 3
 
 const LONG_NUMBER = hashOf('<number>')
-/** What stands between the two ends of a masked word. */
-export const GAP = 0x2a
 
 const pushDisguise = (scan: Scan, hash: number): void => {
   if (scan.disguiseCount < MAX_DISGUISES) scan.disguises[scan.disguiseCount++] = hash
@@ -171,7 +169,7 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
           for (let j = i; j < after; j++) {
             const sign = text.charCodeAt(j)
             plain = Math.imul(plain ^ UNMASK[sign]!, PRIME)
-            if (sign !== GAP) leet++
+            if (sign !== 0x2a) leet++
           }
           if (maskPrefix === 0) maskPrefix = hash
           maskSuffix = WORD_SEED
@@ -219,7 +217,7 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
       polarity[t] = 0
       scan.tokenCount = t + 1
       if (leet > 0) pushDisguise(scan, plain)
-      if (maskPrefix !== 0) pushDisguise(scan, Math.imul(maskPrefix ^ GAP, PRIME) ^ maskSuffix)
+      if (maskPrefix !== 0) pushDisguise(scan, gapHash(maskPrefix, maskSuffix))
       if (length === 1 && digits === 0) {
         spacedHash = Math.imul(spacedHash ^ FOLD[previous]!, PRIME)
         if (++spacedCount >= 4) pushDisguise(scan, spacedHash)

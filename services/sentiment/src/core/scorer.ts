@@ -55,9 +55,9 @@ export const createScorer = (model: Model): Scorer => {
     score(text, hint) {
       scanText(text, scan, model.lexicon.stemBits)
       guessLanguage(scan, languageFeatures, model.language, languageOfTag(hint), guess)
-      extractFeatures(scan, guess.language, model.lexicon, features)
+      extractFeatures(scan, guess.likeliest, model.lexicon, features)
       sumMood(features, model.mood, scores)
-      calibrate(scores, model.calibration[guess.language]!)
+      calibrate(scores, model.calibration[guess.likeliest]!)
       scored.language = LANGUAGES[guess.language]!
       scored.languageConfidence = guess.confidence
       scored.negative = scores[0]!
