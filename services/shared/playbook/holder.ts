@@ -91,7 +91,7 @@ const mayAct = ({ agency }: Person, brandId: string, atMs: number): boolean =>
   !agency || (agency.brands.includes(brandId) && atMs < Date.parse(agency.until))
 
 /** The role that serves the brand: one made for it before one made for all. */
-const roleFor = (roles: readonly Role[], roleId: string, brandId: string): Role | undefined => {
+export const roleFor = (roles: readonly Role[], roleId: string, brandId: string): Role | undefined => {
   const same = roles.filter(role => role.roleId === roleId)
   return same.find(({ brands }) => brands.includes(brandId)) ?? same.find(({ brands }) => brands.length === 0)
 }

@@ -27,16 +27,26 @@ export interface Located {
 
 /** Reads located values of one file; whatever is wrong becomes a problem, and the value undefined. */
 export interface Reader {
+  readonly file: string
   readonly root: Located | undefined
   report(at: Located, message: string, suggestion?: string): undefined
   /** A word that must be one of `known`. */
   word<T extends string>(at: Located, known: readonly T[]): T | undefined
   /** A map with only these keys; what is absent is absent from the result. */
   fields<K extends string>(at: Located, known: readonly K[], required: readonly K[]): Fields<K> | undefined
+  /** A map with any keys, each with the place of its name and of its value. */
+  entries(at: Located): readonly Entry[] | undefined
   items(at: Located): readonly Located[]
   text(at: Located): string | undefined
   scalar(at: Located): unknown
   isMap(at: Located): boolean
+  isList(at: Located): boolean
+}
+
+export interface Entry {
+  readonly name: string
+  readonly key: Located
+  readonly value: Located
 }
 
 export type Fields<K extends string> = { readonly [key in K]?: Located }
@@ -66,9 +76,11 @@ export const openReader = ({ path: file, text }: PlaybookFile, problems: Playboo
   const empty = contents === null || (isScalar(contents) && contents.value === null)
 
   const reader: Reader = {
+    file,
     root: empty || !isNode(contents) ? undefined : { node: resolved(contents), path: '' },
     report,
     isMap: at => isMap(at.node),
+    isList: at => isSeq(at.node),
     scalar: at => (isScalar(at.node) ? at.node.value : undefined),
 
     text(at) {
@@ -94,15 +106,26 @@ export const openReader = ({ path: file, text }: PlaybookFile, problems: Playboo
       )
     },
 
+    entries(at) {
+      if (!isMap(at.node)) return report(at, `must be a map, not ${kindOf(at.node)}`)
+      return at.node.items.map(({ key, value }) => {
+        const name = isScalar(key) ? String(key.value) : ''
+        const path = pathOf(at, name)
+        return {
+          name,
+          key: { node: isNode(key) ? key : at.node, path },
+          value: { node: isNode(value) ? resolved(value) : at.node, path },
+        }
+      })
+    },
+
     fields<K extends string>(at: Located, known: readonly K[], required: readonly K[]) {
       if (!isMap(at.node)) return report(at, `must be a map with ${known.join(', ')}, not ${kindOf(at.node)}`)
       const found: { [key in K]?: Located } = {}
-      for (const { key, value } of at.node.items) {
-        const name = isScalar(key) ? String(key.value) : ''
+      for (const { name, key, value } of reader.entries(at) ?? []) {
         const match = known.find(candidate => candidate === name)
-        const path = pathOf(at, name)
-        if (match !== undefined) found[match] = { node: isNode(value) ? resolved(value) : at.node, path }
-        else report({ node: isNode(key) ? key : at.node, path }, 'is not known here.', suggest(name, known))
+        if (match !== undefined) found[match] = value
+        else report(key, 'is not known here.', suggest(name, known))
       }
       for (const key of required) if (!found[key]) report(at, `needs "${key}"`)
       return found

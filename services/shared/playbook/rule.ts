@@ -1,20 +1,7 @@
 import type { RuleInput } from '../gen/tocsin/config/v1/Rule.ts'
-import { parseDuration } from '../runtime/setting.ts'
 import type { Located, Reader } from './reader.ts'
-
-const RULE_KEYS = [
-  'id',
-  'kind',
-  'level',
-  'window',
-  'minimumMentions',
-  'minimumAuthors',
-  'threshold',
-  'deviations',
-  'evaluations',
-  'closeAfter',
-  'coolDown',
-] as const
+import { duration, later, number, oneOf, text } from './scalars.ts'
+import { distinct, list, mapped, optional, type Reading, record, required, type Shape } from './shape.ts'
 
 const KINDS = { share: 'RULE_KIND_SHARE', volume: 'RULE_KIND_VOLUME', count: 'RULE_KIND_COUNT' } as const
 const LEVELS = { watch: 'RULE_LEVEL_WATCH', suspect: 'RULE_LEVEL_SUSPECT' } as const
@@ -33,30 +20,9 @@ export const RULE_DEFAULTS = {
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[]
 
-const duration = (reader: Reader, at: Located): number | undefined => {
-  const ms = parseDuration(reader.scalar(at))
-  if (ms === undefined) return reader.report(at, 'must be a duration such as "30s", "5m" or "1h"')
-  if (ms > 7 * 86_400_000) return reader.report(at, 'must be at most "7d"')
-  return ms
-}
-
-const windowSize = (reader: Reader, at: Located): number | undefined => {
-  const ms = duration(reader, at)
-  if (ms === undefined || WINDOWS_MS.includes(ms)) return ms
-  return reader.report(at, 'must be "5m" or "1h": windows are kept in these sizes')
-}
-
-interface Range {
-  readonly from: number
-  readonly to: number
-  readonly whole?: boolean
-}
-
-const number = (reader: Reader, at: Located, { from, to, whole = false }: Range): number | undefined => {
-  const value = reader.scalar(at)
-  const fits = typeof value === 'number' && value >= from && value <= to && (!whole || Number.isInteger(value))
-  return fits ? value : reader.report(at, `must be a ${whole ? 'whole ' : ''}number from ${from} to ${to}`)
-}
+const windowSize: Shape<number> = mapped(duration(), (ms, at, { reader }) =>
+  WINDOWS_MS.includes(ms) ? ms : reader.report(at, 'must be "5m" or "1h": windows are kept in these sizes'),
+)
 
 /** `40%` or 0.4, above 0 and below 1. */
 const share = (reader: Reader, at: Located): number | undefined => {
@@ -67,41 +33,56 @@ const share = (reader: Reader, at: Located): number | undefined => {
   return reader.report(at, 'must be a share such as 40% or 0.4, above 0 and below 1')
 }
 
-const threshold = (reader: Reader, at: Located, kind: keyof typeof KINDS | undefined): number | undefined =>
-  kind === 'share' ? share(reader, at) : number(reader, at, { from: 1, to: 1e9 })
+const absolute = number({ from: 1, to: 1e9 })
+const threshold = (at: Located, kind: keyof typeof KINDS, reading: Reading): number | undefined =>
+  kind === 'share' ? share(reading.reader, at) : absolute.read(at, reading)
 
-/** One rule. What it does not say is RULE_DEFAULTS; a threshold without deviations makes it absolute only. */
-export const readRule = (reader: Reader, at: Located): RuleInput | undefined => {
-  const fields = reader.fields(at, RULE_KEYS, ['id', 'kind', 'level', 'window'])
-  if (!fields) return undefined
-  const read = <T>(field: Located | undefined, how: (field: Located) => T | undefined): T | undefined =>
-    field === undefined ? undefined : how(field)
+const count = (to: number) => number({ from: 1, to, whole: true })
 
-  const ruleId = read(fields.id, field => reader.text(field))
-  const kind = read(fields.kind, field => reader.word(field, keysOf(KINDS)))
-  const level = read(fields.level, field => reader.word(field, keysOf(LEVELS)))
-  const windowMs = read(fields.window, field => windowSize(reader, field))
-  const limit = read(fields.threshold, field => threshold(reader, field, kind))
-  const deviations = read(fields.deviations, field => number(reader, field, { from: 1, to: 100 }))
-  const rest = {
-    minimumMentions: read(fields.minimumMentions, field => number(reader, field, { from: 1, to: 1e9, whole: true })),
-    minimumAuthors: read(fields.minimumAuthors, field => number(reader, field, { from: 1, to: 1e6, whole: true })),
-    evaluations: read(fields.evaluations, field => number(reader, field, { from: 1, to: 360, whole: true })),
-    closeAfterMs: read(fields.closeAfter, field => duration(reader, field)),
-    coolDownMs: read(fields.coolDown, field => duration(reader, field)),
-  }
-  if (kind === 'count' && !fields.threshold) reader.report(at, 'needs "threshold": how many negative mentions')
-  if (kind === 'count' && fields.deviations) reader.report(fields.deviations, 'has no meaning for a count')
-  if (ruleId === undefined || kind === undefined || level === undefined || windowMs === undefined) return undefined
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+const ruleMap = record({
+  id: required(text, 'Unique within the brand.'),
+  kind: required(oneOf(keysOf(KINDS)), 'Share of negatives, volume, or count of negatives.'),
+  level: required(oneOf(keysOf(LEVELS)), 'Watch stays below the crisis line; suspect asks people.'),
+  window: required(windowSize, '5m or 1h.'),
+  minimumMentions: optional(count(1e9), RULE_DEFAULTS.minimumMentions, 'Fewer mentions never open a signal.'),
+  minimumAuthors: optional(count(1e6), RULE_DEFAULTS.minimumAuthors, 'Fewer authors of negatives never open a signal.'),
+  threshold: optional(
+    later({ type: ['number', 'string'] }),
+    undefined,
+    'Absolute: a share (40% or 0.4), else a number.',
+  ),
+  deviations: optional(
+    later({ type: 'number', minimum: 1, maximum: 100 }),
+    undefined,
+    'Robust deviations above usual.',
+  ),
+  evaluations: optional(count(360), RULE_DEFAULTS.evaluations, 'Evaluations in a row, 10 s apart, that must agree.'),
+  closeAfter: optional(duration(), RULE_DEFAULTS.closeAfterMs, 'Closes when back within limits for this long.'),
+  coolDown: optional(duration(), RULE_DEFAULTS.coolDownMs, 'Does not open again for this long.'),
+})
+const deviations = number({ from: 1, to: 100 })
+
+/** What a rule does not say is RULE_DEFAULTS; a threshold without deviations makes it absolute only. */
+const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (said, at, reading) => {
+  const { reader } = reading
+  const limit = said.threshold && threshold(said.threshold, said.kind, reading)
+  const change = said.deviations && deviations.read(said.deviations, reading)
+  if (said.kind === 'count' && !said.threshold) reader.report(at, 'needs "threshold": how many negative mentions')
+  if (said.kind === 'count' && said.deviations) reader.report(said.deviations, 'has no meaning for a count')
   return {
-    ...RULE_DEFAULTS,
-    ...given,
-    ruleId,
-    kind: KINDS[kind],
-    level: LEVELS[level],
-    windowMs,
+    ruleId: said.id,
+    kind: KINDS[said.kind],
+    level: LEVELS[said.level],
+    windowMs: said.window,
+    minimumMentions: said.minimumMentions,
+    minimumAuthors: said.minimumAuthors,
+    evaluations: said.evaluations,
+    closeAfterMs: said.closeAfter,
+    coolDownMs: said.coolDown,
     threshold: limit ?? 0,
-    deviations: deviations ?? (limit === undefined ? RULE_DEFAULTS.deviations : 0),
+    deviations: change ?? (limit === undefined ? RULE_DEFAULTS.deviations : 0),
   }
-}
+})
+
+/** The rules of a brand. */
+export const rules: Shape<readonly RuleInput[]> = distinct(list(rule), ({ ruleId }) => ruleId, 'rule')

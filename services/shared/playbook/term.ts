@@ -1,16 +1,10 @@
 import type { TermInput } from '../gen/tocsin/config/v1/Term.ts'
 import type { Located, Reader } from './reader.ts'
+import { flag, later, text } from './scalars.ts'
+import { optional, type Reading, record, required, type Shape } from './shape.ts'
 
 /** Shorter beginnings would match a good part of any language. */
 const MINIMUM_PREFIX_LENGTH = 3
-const TERM_KEYS = ['text', 'caseSensitive', 'diacriticsSensitive'] as const
-
-const flag = (reader: Reader, at: Located | undefined): boolean => {
-  if (at === undefined) return false
-  const value = reader.scalar(at)
-  if (typeof value !== 'boolean') reader.report(at, 'must be true or false')
-  return value === true
-}
 
 const checkedText = (reader: Reader, at: Located): string | undefined => {
   const text = reader.text(at)
@@ -27,31 +21,44 @@ const checkedText = (reader: Reader, at: Located): string | undefined => {
   return text
 }
 
-const readTerm = (reader: Reader, at: Located): TermInput | undefined => {
+const termMap = record({
+  text: required(later(text.schema), 'A word or a phrase, @handle or #hashtag; a * at the end stands for any ending.'),
+  caseSensitive: optional(flag, false, 'Capitals count.'),
+  diacriticsSensitive: optional(flag, false, 'Marks on letters count.'),
+})
+
+const readTerm = (at: Located, reading: Reading): TermInput | undefined => {
+  const { reader } = reading
   if (!reader.isMap(at)) {
-    const text = checkedText(reader, at)
-    return text === undefined ? undefined : { text }
+    const said = checkedText(reader, at)
+    return said === undefined ? undefined : { text: said }
   }
-  const fields = reader.fields(at, TERM_KEYS, ['text'])
-  const text = fields?.text && checkedText(reader, fields.text)
-  const caseSensitive = flag(reader, fields?.caseSensitive)
-  const diacriticsSensitive = flag(reader, fields?.diacriticsSensitive)
-  return text === undefined
+  const fields = termMap.read(at, reading)
+  const said = fields && checkedText(reader, fields.text)
+  return said === undefined
     ? undefined
-    : { text, ...(caseSensitive && { caseSensitive }), ...(diacriticsSensitive && { diacriticsSensitive }) }
+    : {
+        text: said,
+        ...(fields?.caseSensitive && { caseSensitive: true }),
+        ...(fields?.diacriticsSensitive && { diacriticsSensitive: true }),
+      }
 }
 
 /** Terms or exclusions of a brand; one that is said twice is a problem. */
-export const readTerms = (reader: Reader, list: Located): TermInput[] => {
-  const terms: TermInput[] = []
-  const seen = new Set<string>()
-  for (const at of reader.items(list)) {
-    const term = readTerm(reader, at)
-    if (!term) continue
-    const identity = `${term.caseSensitive ? term.text : term.text?.toLowerCase()} ${term.caseSensitive} ${term.diacriticsSensitive}`
-    if (seen.has(identity)) reader.report(at, `says "${term.text}" a second time`)
-    else terms.push(term)
-    seen.add(identity)
-  }
-  return terms
+export const terms: Shape<readonly TermInput[]> = {
+  schema: { type: 'array', items: { anyOf: [text.schema, termMap.schema] } },
+  read(list, reading) {
+    const { reader } = reading
+    const found: TermInput[] = []
+    const seen = new Set<string>()
+    for (const at of reader.items(list)) {
+      const term = readTerm(at, reading)
+      if (!term) continue
+      const identity = `${term.caseSensitive ? term.text : term.text?.toLowerCase()} ${term.caseSensitive} ${term.diacriticsSensitive}`
+      if (seen.has(identity)) reader.report(at, `says "${term.text}" a second time`)
+      else found.push(term)
+      seen.add(identity)
+    }
+    return found
+  },
 }

@@ -9,7 +9,7 @@ export interface CalendarDay {
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -54,8 +54,8 @@ export const addDays = (day: CalendarDay, count: number): CalendarDay => {
   return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() }
 }
 
-/** 1970-01-01 was a Thursday. */
-const weekdayIndex = (day: CalendarDay): number => (((serial(day) + 3) % 7) + 7) % 7
+/** 0 for Monday; 1970-01-01 was a Thursday. */
+export const weekdayIndex = (day: CalendarDay): number => (((serial(day) + 3) % 7) + 7) % 7
 
 export const weekdayOf = (day: CalendarDay): Weekday => WEEKDAYS[weekdayIndex(day)]!
 
