@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { readModel } from './adapters/model-files.ts'
 import { scoreLine } from './core/score-line.ts'
@@ -14,16 +15,23 @@ const input = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE
 let line = 0
 let pending = ''
 
+let readerGone = false
+
+// a reader such as `head` may close the pipe: nothing is left to do then
+process.stdout.once('error', () => {
+  readerGone = true
+  input.close()
+})
+
 const flush = async (): Promise<void> => {
   const chunk = pending
   pending = ''
-  if (chunk !== '' && !process.stdout.write(chunk)) await new Promise(resolve => process.stdout.once('drain', resolve))
+  if (chunk === '' || readerGone || process.stdout.write(chunk)) return
+  await once(process.stdout, 'drain').catch(() => {})
 }
 
-// a reader such as `head` may close the pipe: nothing is left to do then
-process.stdout.once('error', () => input.close())
-
 for await (const text of input) {
+  if (readerGone) break
   line++
   if (text.trim() === '') continue
   const { output, ok } = scoreLine(scorer, text, line)

@@ -5,7 +5,7 @@ import { type Calibration, type Table, TOPICS, type Topic } from '../src/core/mo
 import { ABUSIVE, MOOD_COLUMNS, sumMood } from '../src/core/mood.ts'
 import { scanText } from '../src/core/scan.ts'
 import { createScan } from '../src/core/scan-state.ts'
-import { topicProbabilities } from '../src/core/topics.ts'
+import { createTopicHead } from '../src/core/topics.ts'
 import type { AbuseRow, PartedCorpusRow, SentimentRow } from './data.ts'
 import { lessonOf } from './sources.ts'
 
@@ -118,14 +118,15 @@ export const abusiveThreshold = (rows: readonly AbuseRow[], lexicon: Lexicon, ta
     1,
   )
 
-export const topicThreshold = (rows: readonly PartedCorpusRow[], lexicon: Lexicon, table: Table): number =>
-  thresholdFor(
+export const topicThreshold = (rows: readonly PartedCorpusRow[], lexicon: Lexicon, table: Table): number => {
+  const head = createTopicHead(table)
+  return thresholdFor(
     rows
       .filter(({ label }) => label === 'negative')
       .map(({ text, lang, topic }) => {
         scanText(text, scan, lexicon.stemBits)
         extractFeatures(scan, LANGUAGES.indexOf(lang), lexicon, features)
-        const probabilities = topicProbabilities(features, table)
+        const probabilities = head.probabilities(features)
         let best = 1
         for (let column = 2; column < probabilities.length; column++)
           if (probabilities[column]! > probabilities[best]!) best = column
@@ -134,3 +135,4 @@ export const topicThreshold = (rows: readonly PartedCorpusRow[], lexicon: Lexico
     0.65,
     0.5,
   )
+}

@@ -5,7 +5,7 @@ import type { Model, Topic } from './model.ts'
 import { ABUSIVE, calibrate, MOOD_COLUMNS, sumMood } from './mood.ts'
 import { scanText } from './scan.ts'
 import { createScan } from './scan-state.ts'
-import { tellTopics } from './topics.ts'
+import { createTopicHead } from './topics.ts'
 
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const
 export type SentimentLabel = (typeof SENTIMENTS)[number]
@@ -39,6 +39,7 @@ export const createScorer = (model: Model): Scorer => {
   const features = createFeatures()
   const languageFeatures = createLanguageFeatures()
   const guess = createLanguageGuess()
+  const topicHead = createTopicHead(model.topics)
   const scores = new Float64Array(MOOD_COLUMNS)
   const scored: Scored = {
     language: 'und',
@@ -73,6 +74,6 @@ export const createScorer = (model: Model): Scorer => {
       scored.vulgar = features.vulgar
       return scored
     },
-    topics: () => tellTopics(features, model.topics, model.topicThreshold),
+    topics: () => topicHead.tell(features, model.topicThreshold),
   }
 }
