@@ -6,12 +6,14 @@ import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { Command, Program, Terminal } from './command.ts'
 import { explain, signals } from './commands/explain.ts'
 import { inject } from './commands/inject.ts'
+import { validate } from './commands/validate.ts'
+import { who } from './commands/who.ts'
 import { addressOf, explainFailure } from './connection.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Commands that speak gRPC to a running instance. */
-const COMMANDS: readonly Command[] = [inject, signals, explain]
+/** Commands that run in this process: most speak gRPC to a running instance, some only read the playbook's folder. */
+const COMMANDS: readonly Command[] = [inject, signals, explain, validate, who]
 
 /** Commands that need no running instance: programs of other services, started as processes of their own. */
 const PROGRAMS: readonly Program[] = [
