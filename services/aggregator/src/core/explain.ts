@@ -2,7 +2,7 @@ import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { ArithmeticInput } from '@tocsin/shared/gen/tocsin/signal/v1/Arithmetic.ts'
 import type { TermInput } from '@tocsin/shared/gen/tocsin/signal/v1/Term.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import { CHANGE_Z, comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
+import { certaintyOf, comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
 import { sentenceOf } from './sentence.ts'
 import { wilson } from './statistics.ts'
 import { LOGIC } from './time.ts'
@@ -49,8 +49,8 @@ const shareTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
       ),
       term(
         'low',
-        wilson(share, n, CHANGE_Z).low,
-        `Wilson lower bound of share at z = ${CHANGE_Z}; fires when low > limit`,
+        wilson(share, n, certaintyOf(rule)).low,
+        `Wilson lower bound of share at z = ${certaintyOf(rule)}; fires when low > limit`,
       ),
     )
   }

@@ -19,8 +19,14 @@ export interface Figures {
 /** `fires`: above the limit, guards passed. `calm`: far enough below it to close. `between`: neither (hysteresis). */
 export type Verdict = 'fires' | 'between' | 'calm'
 
-/** Deviations of Wilson's lower bound in rules of change. */
-export const CHANGE_Z = 3
+const CHANGE_Z = 3
+
+/**
+ * Deviations of Wilson's lower bound in a rule of change: 3, or fewer for a rule that asks for fewer (a watch may speak sooner than a
+ * suspicion). A rule without change shows its bound at 3.
+ */
+export const certaintyOf = ({ deviations }: Pick<Rule, 'deviations'>): number =>
+  deviations > 0 ? Math.min(CHANGE_Z, deviations) : CHANGE_Z
 /** An absolute limit is left only this far below it; a limit of change half-way back to what is usual. */
 const ABSOLUTE_CALM = 0.8
 
@@ -43,7 +49,7 @@ const shareVerdict = (figures: Figures, usual: UsualLevel, rule: Rule): Verdict 
   const limit = byChange ? shareLimit(usual, n, rule.deviations) : 1
   if (guarded) {
     if (rule.threshold > 0 && share >= rule.threshold) return 'fires'
-    if (byChange && share > limit && wilson(share, n, CHANGE_Z).low > limit) return 'fires'
+    if (byChange && share > limit && wilson(share, n, certaintyOf(rule)).low > limit) return 'fires'
   }
   const belowAbsolute = rule.threshold === 0 || share < ABSOLUTE_CALM * rule.threshold
   const belowChange = !byChange || share < (usual.share + limit) / 2

@@ -1,5 +1,5 @@
 import type { Decision } from './explain.ts'
-import { CHANGE_Z, comparedShare } from './rules.ts'
+import { certaintyOf, comparedShare } from './rules.ts'
 import { wilson } from './statistics.ts'
 import { shareLimit, volumeLimit } from './usual.ts'
 
@@ -20,7 +20,7 @@ const hourAndMinute = (timeMs: number): string => new Date(timeMs).toISOString()
 const shareSentence = ({ figures, usual, rule }: Decision): string => {
   const { share, n } = comparedShare(figures)
   const parts = [
-    `${count(figures.negative)} of ${plural(figures.mentions, 'mention', 'mentions')} are negative: ${percent(share)}, at least ${percent(wilson(share, n, CHANGE_Z).low)}`,
+    `${count(figures.negative)} of ${plural(figures.mentions, 'mention', 'mentions')} are negative: ${percent(share)}, at least ${percent(wilson(share, n, certaintyOf(rule)).low)}`,
   ]
   if (rule.deviations > 0 && usual.shareKnown) {
     parts.push(
