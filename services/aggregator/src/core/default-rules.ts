@@ -54,7 +54,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     minimumMentions: 15,
     minimumAuthors: 8,
     threshold: 0,
-    deviations: 2,
+    deviations: 2.25,
     evaluations: 3,
     closeAfterMs: 10 * MINUTE_MS,
     coolDownMs: 60 * MINUTE_MS,
