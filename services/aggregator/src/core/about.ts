@@ -1,6 +1,6 @@
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import { type Background, occurrences } from './background.ts'
-import { PRIOR_OCCURRENCES, PRIOR_SAMPLES } from './function-words.ts'
+import { PRIOR_RATE, PRIOR_SAMPLES } from './function-words.ts'
 import { type Panes, paneAt } from './panes.ts'
 import { mergeLowest, type Sample, sampleTerms } from './sample.ts'
 import { createTermCounts } from './term-counts.ts'
@@ -46,17 +46,17 @@ interface Candidate {
   readonly ids: readonly string[]
 }
 
-const logOdds = (count: number, of: number, prior: number): number =>
-  Math.log((count + prior) / (of - count + PRIOR_STRENGTH - prior))
-
 /**
- * Monroe, Colaresi & Quinn (2008), "Fightin' Words": the difference of log-odds of a term in `n` negatives and in `m` usual mentions,
- * with a Dirichlet prior from both together, in standard deviations.
+ * Monroe, Colaresi & Quinn (2008), "Fightin' Words": the difference of a term's log-odds in `n` negatives and in `m` usual mentions, with
+ * an informative Dirichlet prior from both together, in standard deviations. Counts are of mentions, not of words, so the variance
+ * has both sides of the odds.
  */
 export const distinctiveness = (inNegatives: number, n: number, inUsual: number, m: number): number => {
   const prior = (PRIOR_STRENGTH * (inNegatives + inUsual + 0.5)) / (n + m + 1)
-  const delta = logOdds(inNegatives, n, prior) - logOdds(inUsual, m, prior)
-  return delta / Math.sqrt(1 / (inNegatives + prior) + 1 / (inUsual + prior))
+  const [yes, no] = [inNegatives + prior, n - inNegatives + PRIOR_STRENGTH - prior]
+  const [usualYes, usualNo] = [inUsual + prior, m - inUsual + PRIOR_STRENGTH - prior]
+  const delta = Math.log(yes / no) - Math.log(usualYes / usualNo)
+  return delta / Math.sqrt(1 / yes + 1 / no + 1 / usualYes + 1 / usualNo)
 }
 
 const byDistinctiveness = (a: Candidate, b: Candidate): number =>
@@ -113,10 +113,11 @@ export const aboutTerms = ({ samples, negative, background, ownWords }: AboutInp
   if (n < LEAST_NEGATIVES) return []
   counts.clear()
   for (const [index, sample] of samples.entries()) for (const term of sampleTerms(sample)) counts.add(term, index + 1)
-  const m = background.samples + PRIOR_SAMPLES
+  const priorSamples = Math.max(0, PRIOR_SAMPLES - background.samples)
+  const m = background.samples + priorSamples
   const distinct: { readonly term: number; readonly z: number }[] = []
   counts.each(LEAST_OCCURRENCES, (term, count) => {
-    const usual = Math.min(m, occurrences(background, term) + (isCommonTerm(term) ? PRIOR_OCCURRENCES : 0))
+    const usual = Math.min(m, occurrences(background, term) + (isCommonTerm(term) ? PRIOR_RATE * priorSamples : 0))
     if (count * m <= usual * n) return
     const z = distinctiveness(count, n, usual, m)
     if (z >= LEAST_DEVIATIONS) distinct.push({ term, z })

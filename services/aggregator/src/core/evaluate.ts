@@ -121,7 +121,7 @@ const close = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): void => {
   if (closing.endMs < from) slideTo(closing, brand.panes, from)
   while (closing.endMs < target) {
     slideTo(closing, brand.panes, closing.endMs + advanceMs)
-    if (closing.mentions > 0) tell(brand, sizeIndex, closing, { secondMs, final: true })
+    if (closing.mentions + closing.late > 0) tell(brand, sizeIndex, closing, { secondMs, final: true })
   }
 }
 
@@ -171,7 +171,7 @@ export const evaluateBrand = (brand: BrandFold, secondMs: number, sink: SignalSi
 export const tellNewest = (brand: BrandFold, secondMs: number): void => {
   for (const sizeIndex of [0, 1] as const) {
     const sums = brand.newest[sizeIndex]
-    if (sums.mentions > 0) tell(brand, sizeIndex, sums, { secondMs, final: false })
+    if (sums.mentions + sums.late > 0) tell(brand, sizeIndex, sums, { secondMs, final: false })
   }
   brand.untold = false
 }

@@ -2,7 +2,7 @@ import { hashText } from './hash.ts'
 
 /**
  * The commonest words of the four first languages: a prior for the time before a brand's own talk is known, not a filter. They count as
- * if two in five of a hundred earlier mentions had held each of them; real talk soon outweighs it.
+ * if nearly all of a hundred earlier mentions had held each of them; every real mention takes the place of one of those.
  */
 const WORDS =
   "the of and to in is it you that was for on are with as they at be this have from not but what all were when we there can an your which their if do will so just my me he she or no out up about has had would its it's i'm don't been how more " +
@@ -18,6 +18,6 @@ for (const hash of known) maybe[hash & 0x3fff] = 1
 /** Whether a word's hash is that of one of the commonest words. */
 export const isFunctionWord = (hash: number): boolean => maybe[hash & 0x3fff] === 1 && known.has(hash)
 
-/** How many earlier mentions the prior stands for, and how many of them held a common term. */
+/** How many earlier mentions the prior stands for, and which part of them held a common term. */
 export const PRIOR_SAMPLES = 100
-export const PRIOR_OCCURRENCES = 40
+export const PRIOR_RATE = 0.95

@@ -19,7 +19,7 @@ const writeAbout = (one: AboutTermInput): void => {
   aboutWire.string(1, one.term ?? '')
   aboutWire.double(2, Number(one.negative ?? 0))
   aboutWire.double(3, Number(one.z ?? 0))
-  for (const id of one.mentionIds ?? []) aboutWire.string(4, id)
+  for (const id of one.mentionIds ?? []) aboutWire.element(4, id)
 }
 
 const bytesOfAbout = (about: readonly AboutTermInput[]): Uint8Array => {

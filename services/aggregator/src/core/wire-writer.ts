@@ -5,6 +5,8 @@ export interface WireWriter {
   bool(field: number, value: boolean): void
   double(field: number, value: number): void
   string(field: number, value: string): void
+  /** One string of a list: an empty one counts too. */
+  element(field: number, value: string): void
   message(field: number, write: () => void): void
   /** Fields that were encoded before. */
   raw(bytes: Uint8Array): void
@@ -43,6 +45,31 @@ export const createWireWriter = (): WireWriter => {
     varint(((field << 3) | type) >>> 0)
   }
 
+  const text = (field: number, value: string): void => {
+    tag(field, 2)
+    room(value.length * 3 + 5)
+    const from = at
+    at += 1
+    let ascii = true
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i)
+      if (unit > 0x7f) {
+        ascii = false
+        break
+      }
+      buffer[at++] = unit
+    }
+    if (ascii && value.length < 0x80) {
+      buffer[from] = value.length
+      return
+    }
+    const bytes = encoder.encode(value)
+    at = from
+    varint(bytes.length)
+    buffer.set(bytes, at)
+    at += bytes.length
+  }
+
   return {
     uint(field, value) {
       if (value === 0) return
@@ -73,30 +100,9 @@ export const createWireWriter = (): WireWriter => {
       at += 8
     },
     string(field, value) {
-      if (value === '') return
-      tag(field, 2)
-      room(value.length * 3 + 5)
-      const from = at
-      at += 1
-      let ascii = true
-      for (let i = 0; i < value.length; i++) {
-        const unit = value.charCodeAt(i)
-        if (unit > 0x7f) {
-          ascii = false
-          break
-        }
-        buffer[at++] = unit
-      }
-      if (ascii && value.length < 0x80) {
-        buffer[from] = value.length
-        return
-      }
-      const bytes = encoder.encode(value)
-      at = from
-      varint(bytes.length)
-      buffer.set(bytes, at)
-      at += bytes.length
+      if (value !== '') text(field, value)
     },
+    element: text,
     message(field, write) {
       tag(field, 2)
       const from = at++

@@ -1,0 +1,181 @@
+import { mentionCodec, mentionFoldCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
+import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encodeWindow, readWindowHead } from './window-wire.ts'
+import { createMentionReader } from './wire.ts'
+
+const read = createMentionReader()
+const SENTIMENTS = ['SENTIMENT_UNSPECIFIED', 'SENTIMENT_NEGATIVE', 'SENTIMENT_NEUTRAL', 'SENTIMENT_POSITIVE'] as const
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
+const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+
+const mentions = fc.record({
+  brandId: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+  source: text,
+  nativeId: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+  revision: fc.nat(),
+  eventTimeMs: finite,
+  observedAtMs: finite,
+  timing: fc.constantFrom('TIMING_UNSPECIFIED', 'TIMING_LIVE', 'TIMING_SLOW'),
+  text,
+  authorHash: text,
+  url: text,
+  matchedTerms: fc.array(text, { maxLength: 3 }),
+  appendedAtMs: finite,
+  language: fc.constantFrom('', 'en', 'pl', 'und'),
+  sentiment: fc.constantFrom(...SENTIMENTS),
+  negativeProbability: fc.float({ noNaN: true, min: 0, max: 1 }),
+  vulgar: fc.boolean(),
+  abusive: fc.boolean(),
+  scorerVersion: text,
+  weight: fc.nat(),
+})
+
+describe('the narrow reader of mentions', () => {
+  it('reads what the full codec reads, for every field the fold needs', () => {
+    fc.assert(
+      fc.property(mentions, mention => {
+        const bytes = mentionCodec.encode(mention)
+        const full = mentionFoldCodec.decode(bytes)
+        const view = read(bytes)
+        if (typeof view === 'string') throw new Error(view)
+        expect(view).toMatchObject({
+          brandId: full.brandId,
+          eventTimeMs: full.eventTimeMs,
+          appendedAtMs: full.appendedAtMs,
+          slow: full.timing === 'TIMING_SLOW',
+          language: full.language || 'und',
+          sentiment: SENTIMENTS.indexOf(full.sentiment as (typeof SENTIMENTS)[number]),
+          vulgar: full.vulgar,
+          abusive: full.abusive,
+          scorerVersion: full.scorerVersion,
+          weight: full.weight || 1,
+        })
+        expect(view.mentionId()).toBe(`${full.source}:${full.nativeId}`)
+        expect(full.text.startsWith(view.text())).toBe(true)
+      }),
+    )
+  })
+
+  it('gives different mentions different identities, and the same one the same', () => {
+    const identity = (brandId: string, source: string, nativeId: string): string => {
+      const view = read(mentionCodec.encode({ brandId, source, nativeId }))
+      if (typeof view === 'string') throw new Error(view)
+      return `${view.hashHigh}/${view.hashLow}`
+    }
+    const seen = new Set<string>()
+    for (let i = 0; i < 20_000; i++) seen.add(identity('lumo', 'bluesky', `at://post/${i}`))
+    expect(seen.size).toBe(20_000)
+    expect(identity('a', 'bc', 'd')).not.toBe(identity('a', 'b', 'cd'))
+    expect(identity('ab', 'c', 'd')).not.toBe(identity('a', 'bc', 'd'))
+    expect(identity('a', 'b', 'c')).toBe(identity('a', 'b', 'c'))
+  })
+
+  it('takes an author that a source does not name for one of its own', () => {
+    const authorOf = (nativeId: string, authorHash = ''): number => {
+      const view = read(mentionCodec.encode({ brandId: 'b', source: 's', nativeId, authorHash }))
+      if (typeof view === 'string') throw new Error(view)
+      return view.author
+    }
+    expect(authorOf('1')).not.toBe(authorOf('2'))
+    expect(authorOf('1', 'x')).toBe(authorOf('2', 'x'))
+  })
+
+  it('lets the last occurrence of a field count, as protobuf merges bytes that sentiment appended', () => {
+    const first = mentionCodec.encode({ brandId: 'b', source: 's', nativeId: '1', weight: 1 })
+    const second = mentionCodec.encode({ weight: 5, language: 'sv' })
+    expect(read(new Uint8Array([...first, ...second]))).toMatchObject({ brandId: 'b', weight: 5, language: 'sv' })
+  })
+
+  it.each([
+    ['a tag that never ends', [0xff, 0xff], 'undecodable'],
+    ['a length beyond the end', [0x0a, 0x20, 0x61], 'undecodable'],
+    ['half a double', [0x29, 1, 2, 3], 'undecodable'],
+    ['a group', [0x0b], 'undecodable'],
+    ['field number zero', [0x00, 0x01], 'undecodable'],
+    ['nothing', [], 'missing-identity'],
+    ['a brand alone', [0x0a, 0x01, 0x61], 'missing-identity'],
+  ])('says why %s is no mention', (_, bytes, reason) => {
+    expect(read(new Uint8Array(bytes))).toBe(reason)
+  })
+
+  it('refuses times that are no numbers', () => {
+    expect(read(mentionCodec.encode({ brandId: 'b', nativeId: '1', eventTimeMs: Number.NaN }))).toBe('bad-time')
+    expect(read(mentionCodec.encode({ brandId: 'b', nativeId: '1', appendedAtMs: Number.POSITIVE_INFINITY }))).toBe(
+      'bad-time',
+    )
+  })
+
+  it('never throws and never runs on, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), bytes => {
+        const view = read(bytes)
+        expect(typeof view === 'string' || view.brandId !== '').toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+const windows: fc.Arbitrary<WindowInput> = fc.record({
+  brandId: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),
+  sizeMs: fc.constantFrom(300_000, 3_600_000),
+  windowStartMs: finite,
+  windowEndMs: finite,
+  ver: fc.bigInt({ min: 0n, max: 2n ** 63n }).map(String),
+  revision: fc.nat(),
+  final: fc.boolean(),
+  mentions: finite,
+  negative: finite,
+  neutral: finite,
+  positive: finite,
+  weightSquares: finite,
+  vulgar: finite,
+  abusive: finite,
+  negativeAuthors: fc.nat(),
+  negativeAuthorsCapped: fc.boolean(),
+  languages: fc.array(fc.record({ language: text, mentions: finite, negative: finite }), { maxLength: 5 }),
+  about: fc.array(
+    fc.record({ term: text, negative: finite, z: finite, mentionIds: fc.array(text, { maxLength: 3 }) }),
+    { maxLength: 3 },
+  ),
+  share: finite,
+  shareLow: finite,
+  shareHigh: finite,
+  usual: fc.option(
+    fc.record({
+      share: finite,
+      shareLimit: finite,
+      mentions: finite,
+      mentionsLimit: finite,
+      coldStart: fc.boolean(),
+      baselineVersion: fc.nat(),
+    }),
+    { nil: null },
+  ),
+  streamTimeMs: finite,
+  late: finite,
+  sampledOneIn: fc.nat(),
+  negativeExcess: finite,
+})
+
+/** Minus zero is left out of the bytes like zero. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+describe('the encoder of windows', () => {
+  it('writes what the full codec reads back, with every field set', () => {
+    fc.assert(
+      fc.property(windows, window => {
+        const bytes = encodeWindow(window)
+        expect(plain(windowCodec.decode(bytes))).toEqual(plain(windowCodec.decode(windowCodec.encode(window))))
+        expect(readWindowHead(bytes)).toEqual({
+          brandId: window.brandId,
+          sizeMs: window.sizeMs,
+          windowStartMs: Number(window.windowStartMs) + 0,
+          ver: BigInt(String(window.ver)),
+        })
+      }),
+    )
+  })
+})
