@@ -78,7 +78,9 @@ export const createCrisisLog = (log: Log, events: EscalationEvents): CrisisLog =
     if (outcome.kind === 'unknown' || outcome.kind === 'lost') return
     ledger = outcome.ledger
     if (outcome.kind === 'premature') return
-    const fresh = outcome.events.map((event): Entry => ({ ...event, atMs: appendedAt, actor: record.actor }))
+    const fresh = outcome.events.map(
+      ({ after: _state, ...event }): Entry => ({ ...event, atMs: appendedAt, actor: record.actor }),
+    )
     entries.push(...fresh)
     events.accepted(
       fresh.map(({ kind }) => kind),

@@ -3,7 +3,9 @@ import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import { type Following, follow } from '@tocsin/shared/log/follow.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
+import { DECISION_DEFAULTS } from '@tocsin/shared/playbook/decisions.ts'
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
+import { formatProblem, parsePlaybook } from '@tocsin/shared/playbook/playbook.ts'
 import type { EscalationEvents } from '../events.ts'
 
 /** The configuration that holds the plan. */
@@ -29,14 +31,6 @@ export interface Playbooks {
   known(version: number): Playbook
 }
 
-/** Turns the texts of a plan into a playbook; with problems there is none. */
-export type ParsePlaybook = (files: readonly { readonly path: string; readonly text: string }[]) => {
-  readonly playbook: Playbook | undefined
-  readonly problems: readonly string[]
-}
-
-const HOUR_MS = 3_600_000
-
 /** Before a plan is applied: suspicions still open and are shown, louder and louder, and only managers can decide. */
 export const EMPTY_PLAYBOOK: Playbook = {
   brands: [],
@@ -46,20 +40,12 @@ export const EMPTY_PLAYBOOK: Playbook = {
   chains: [],
   stages: [],
   scenarios: [],
-  decisions: {
-    secondPerson: false,
-    snoozeMs: 2 * HOUR_MS,
-    acknowledgementLapseMs: HOUR_MS / 2,
-    usualForMs: 2 * HOUR_MS,
-    expertDeadlineMs: HOUR_MS / 4,
-    holdReviewMs: 4 * HOUR_MS,
-    reviewDueMs: 72 * HOUR_MS,
-  },
+  decisions: DECISION_DEFAULTS,
   flagCodes: [],
   policy: {},
 }
 
-export const createPlaybooks = (log: Log, parse: ParsePlaybook, events: EscalationEvents): Playbooks => {
+export const createPlaybooks = (log: Log, events: EscalationEvents): Playbooks => {
   const versions = new Map<number, Playbook>([[0, EMPTY_PLAYBOOK]])
   const topic = TOPICS.configVersions.name
   let highest = 0
@@ -68,9 +54,9 @@ export const createPlaybooks = (log: Log, parse: ParsePlaybook, events: Escalati
   const take = (key: string, value: Uint8Array): void => {
     const version = Number(key.slice(PLAYBOOK_CONFIG_ID.length + 1))
     if (!key.startsWith(`${PLAYBOOK_CONFIG_ID}@`) || !Number.isInteger(version) || versions.has(version)) return
-    const { playbook, problems } = parse(configVersionCodec.decode(value).plan?.files ?? [])
+    const { playbook, problems } = parsePlaybook(configVersionCodec.decode(value).plan?.files ?? [])
     if (!playbook) {
-      events.playbookRejected(version, problems)
+      events.playbookRejected(version, problems.map(formatProblem))
       return
     }
     versions.set(version, playbook)

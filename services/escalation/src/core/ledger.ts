@@ -31,7 +31,8 @@ export type Outcome =
   | {
       readonly kind: 'accepted'
       readonly ledger: Ledger
-      readonly events: readonly (Happened & { readonly seq: number })[]
+      /** Each with the state right after it. */
+      readonly events: readonly (Happened & { readonly seq: number; readonly after: State })[]
     }
   /** The number is taken by an earlier record, or the command was taken before. */
   | { readonly kind: 'lost' }
@@ -62,12 +63,14 @@ export const take = (ledger: Ledger, record: CrisisRecord, appendedAt: number): 
     return { kind: 'premature', ledger: { state: { ...state, seq: state.seq + count }, commands } }
   const known = events as readonly Happened[]
   const taken: Taken = { firstSeq, commandHash, crisisId: known[0]!.crisisId }
+  let after = state
+  const folded = known.map((event, index) => {
+    after = evolve(after, event, appendedAt)
+    return { ...event, seq: firstSeq + index, after }
+  })
   return {
     kind: 'accepted',
-    ledger: {
-      state: known.reduce((before, event) => evolve(before, event, appendedAt), state),
-      commands: put(commands, commandId, taken),
-    },
-    events: known.map((event, index) => ({ ...event, seq: firstSeq + index })),
+    ledger: { state: after, commands: put(commands, commandId, taken) },
+    events: folded,
   }
 }

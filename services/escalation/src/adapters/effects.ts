@@ -1,0 +1,152 @@
+import { messageCodec } from '@tocsin/shared/events/codec.ts'
+import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { CrisisRecord } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
+import type { HoldWork, HoldWorkInput } from '@tocsin/shared/gen/tocsin/hold/v1/HoldWork.ts'
+import type {
+  NotificationRequested,
+  NotificationRequestedInput,
+} from '@tocsin/shared/gen/tocsin/notification/v1/NotificationRequested.ts'
+import { RetryableError } from '@tocsin/shared/log/errors.ts'
+import type { AppendRecord, EpochMs, GroupReader, Log, LogRecord } from '@tocsin/shared/log/port.ts'
+import type { Happened } from '../core/event.ts'
+import { holdWorkOf } from '../core/hold-work.ts'
+import { emptyLedger, type Ledger, take } from '../core/ledger.ts'
+import { type Message, messagesOf, notificationKey } from '../core/notifications.ts'
+import { type Crisis, crisisOf, type State } from '../core/state.ts'
+import { holdView } from '../core/view.ts'
+import type { EscalationEvents } from '../events.ts'
+import { commitRead } from './commit-read.ts'
+import type { LinkTokens } from './link-token.ts'
+import type { Playbooks } from './playbooks.ts'
+import { crisisRecordCodec } from './records.ts'
+
+export const notificationRequestedCodec = messageCodec<NotificationRequestedInput, NotificationRequested>(
+  'tocsin.notification.v1.NotificationRequested',
+)
+export const holdWorkCodec = messageCodec<HoldWorkInput, HoldWork>('tocsin.hold.v1.HoldWork')
+
+export interface EffectsDeps {
+  readonly log: Log
+  readonly playbooks: Playbooks
+  readonly links: LinkTokens
+  readonly events: EscalationEvents
+  readonly publicUrl: string
+  readonly linkLifetimeMs: number
+}
+
+const GROUP = 'escalation-effects.v1'
+const TOPIC = TOPICS.crisisEvents.name
+
+type Folded = Happened & { readonly seq: number; readonly after: State }
+
+/**
+ * Derives what must follow from crisis events, by the same fold as the state, and writes it as work: nothing is lost when the replica that
+ * won an append dies. One member owns it at a time; what it repeats after a kill has the same keys and the same content.
+ */
+export const startEffects = (deps: EffectsDeps): GroupReader => {
+  const { log, playbooks, links, events, publicUrl, linkLifetimeMs } = deps
+  let ledger: Ledger = emptyLedger
+
+  const fold = (record: LogRecord): readonly Folded[] => {
+    const value: CrisisRecord = crisisRecordCodec.decode(record.value)
+    const outcome = take(ledger, value, record.appendedAt)
+    if (outcome.kind === 'unknown') throw new RetryableError(outcome.why)
+    if (outcome.kind === 'lost') return []
+    ledger = outcome.ledger
+    return outcome.kind === 'accepted' ? outcome.events : []
+  }
+
+  const linkFor = (crisis: Crisis, { kind, personId }: Message, expiresAtMs: EpochMs): string => {
+    const { crisisId, entry } = crisis
+    const token = kind === 'acknowledge' ? links.make({ crisisId, personId, entry, expiresAtMs }) : undefined
+    return token === undefined
+      ? `${publicUrl}/console/crises/${encodeURIComponent(crisisId)}`
+      : `${publicUrl}/a/${token}`
+  }
+
+  const requestsOf = async (event: Folded, atMs: EpochMs): Promise<AppendRecord[]> => {
+    const crisis = crisisOf(event.after, event.crisisId)
+    if (!crisis) return []
+    const playbook = await playbooks.at(crisis.playbookVersion)
+    const expiresAtMs = atMs + linkLifetimeMs
+    return messagesOf(event, event.seq, crisis, playbook).flatMap(message => {
+      events.requested(message.kind)
+      const { personId, kind, urgency, subject, text } = message
+      const contacts = playbook.people.find(person => person.personId === personId)?.contacts ?? []
+      return contacts.map(({ contactId }) => ({
+        key: personId,
+        value: notificationRequestedCodec.encode({
+          idempotencyKey: notificationKey(crisis.crisisId, message, contactId),
+          crisisId: crisis.crisisId,
+          personId,
+          contactId,
+          urgency,
+          subject,
+          text,
+          link: linkFor(crisis, message, expiresAtMs),
+          requestedAtMs: atMs,
+          expiresAtMs,
+          drill: crisis.drill,
+          kind,
+          playbookVersion: crisis.playbookVersion,
+        }),
+      }))
+    })
+  }
+
+  const workOf = (event: Folded, atMs: EpochMs): AppendRecord[] => {
+    const work = holdWorkOf(event, event.after)
+    if (!work) return []
+    events.holdWork(work.kind)
+    const { hold, ...what } = work
+    const value = holdWorkCodec.encode({
+      ...what,
+      hold: holdView(hold),
+      crisisId: event.crisisId,
+      requestedAtMs: atMs,
+    })
+    return [{ key: hold.holdId, value }]
+  }
+
+  /** One record's events at a time, so that a batch with a missing playbook version is not half derived twice over. */
+  const perform = async (record: LogRecord): Promise<void> => {
+    for (const event of fold(record)) {
+      const work = workOf(event, record.appendedAt)
+      if (work.length > 0) await log.append(TOPICS.holdsWork.name, work)
+      const requests = await requestsOf(event, record.appendedAt)
+      if (requests.length > 0) await log.append(TOPICS.notificationsRequested.name, requests)
+    }
+  }
+
+  const foldUpTo = async (startOffset: bigint, offset: bigint): Promise<void> => {
+    ledger = emptyLedger
+    if (offset <= startOffset) return
+    for await (const records of log.read({ topic: TOPIC, partition: 0 }, startOffset, offset)) {
+      for (const record of records) fold(record)
+    }
+  }
+
+  const reader: GroupReader = log.group({
+    groupId: GROUP,
+    topics: [TOPIC],
+    async onAssigned({ committed, startOffset }) {
+      const offset = committed?.offset ?? startOffset
+      await foldUpTo(startOffset, offset)
+      return offset
+    },
+    async onBatch(batch) {
+      const before = ledger
+      try {
+        for (const record of batch.records) {
+          if (!reader.isCurrent(batch)) return
+          await perform(record)
+        }
+      } catch (error) {
+        ledger = before
+        throw error
+      }
+      await commitRead(reader, batch)
+    },
+  })
+  return reader
+}
