@@ -86,6 +86,12 @@ describe('whole playbooks', () => {
       '{ id: lead, title: L, people: [bo] }\n  - { id: legal, title',
       'has the id "lead" of an earlier role',
     ],
+    [
+      'an alias of nothing',
+      'notify: [lead]',
+      'notify: *all',
+      'must be a list, not the alias *all, which names nothing above',
+    ],
     ['an unknown key', 'mustAcknowledge', 'mustAcknowlege', 'Did you mean "mustAcknowledge"?'],
     ['an unknown weekday', '[mon, sun]', '[mon, sunn]', 'must be one of mon, tue'],
     ['a time that is none', '"20:00"', '"25:00"', 'must be a time such as "08:00", not "25:00"'],

@@ -54,8 +54,12 @@ export type Fields<K extends string> = { readonly [key in K]?: Located }
 const pathOf = (at: Located, key: string | number): string =>
   typeof key === 'number' ? `${at.path}[${key}]` : at.path === '' ? key : `${at.path}.${key}`
 
-const kindOf = (node: Node): string =>
-  isMap(node) ? 'a map' : isSeq(node) ? 'a list' : isScalar(node) ? JSON.stringify(node.value) : 'something else'
+const kindOf = (node: Node): string => {
+  if (isMap(node)) return 'a map'
+  if (isSeq(node)) return 'a list'
+  if (isAlias(node)) return `the alias *${node.source}, which names nothing above`
+  return isScalar(node) ? JSON.stringify(node.value) : 'something else'
+}
 
 /** Opens one file. YAML that does not parse is reported with its place; `root` is then undefined, as for an empty file. */
 export const openReader = ({ path: file, text }: PlaybookFile, problems: PlaybookProblem[]): Reader => {
