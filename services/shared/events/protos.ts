@@ -13,15 +13,19 @@ export const protoFiles = (): string[] =>
     .map(file => join('tocsin', file))
     .sort()
 
+/** A root of its own with all contracts. With `keepCase` fields are named as in the files (`brand_id`), else in camelCase. */
+export const loadProtos = (options: { readonly keepCase?: boolean } = {}): protobuf.Root => {
+  const root = new protobuf.Root()
+  root.resolvePath = (_origin, target) => join(PROTO_DIR, target)
+  root.loadSync(protoFiles(), options)
+  root.resolveAll()
+  return root
+}
+
 let loaded: protobuf.Root | undefined
 
 /** All contracts as one protobufjs root, loaded once per process. */
 export const protoRoot = (): protobuf.Root => {
-  if (!loaded) {
-    const root = new protobuf.Root()
-    root.resolvePath = (_origin, target) => join(PROTO_DIR, target)
-    loaded = root.loadSync(protoFiles())
-    loaded.resolveAll()
-  }
+  loaded ??= loadProtos()
   return loaded
 }

@@ -2,7 +2,8 @@ import { Server, ServerCredentials } from '@grpc/grpc-js'
 import { ReflectionService } from '@grpc/reflection'
 import { HealthImplementation } from 'grpc-health-check'
 import type { Logger } from '../runtime/logger.ts'
-import { contracts, serviceDefinition } from './contracts.ts'
+import { serviceDefinition } from './contracts.ts'
+import { reflectedContracts } from './reflection.ts'
 import type { GrpcService } from './service.ts'
 
 export interface GrpcServerOptions {
@@ -42,7 +43,8 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
   )
   for (const { name, handlers } of services) server.addService(serviceDefinition(name), handlers)
   health.addToServer(server)
-  if (reflection) new ReflectionService(contracts(), { services: services.map(({ name }) => name) }).addToServer(server)
+  if (reflection)
+    new ReflectionService(reflectedContracts(), { services: services.map(({ name }) => name) }).addToServer(server)
 
   const bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, credentials, (error, boundPort) => {
