@@ -30,21 +30,3 @@ export const findFreePort = async (
     }
   }
 }
-
-/**
- * Calls `start` with the wanted port and, while that is taken, with the next ones (at most `tries`). Resolves to what `start` gave and
- * the port that was asked for.
- */
-export const onFreePort = async <T>(
-  port: number,
-  start: (port: number) => Promise<T>,
-  tries = 20,
-): Promise<{ started: T; port: number }> => {
-  for (let candidate = port; ; candidate++) {
-    try {
-      return { started: await start(candidate), port: candidate }
-    } catch (error) {
-      if (port === 0 || !isTaken(error) || candidate + 1 >= port + tries) throw error
-    }
-  }
-}

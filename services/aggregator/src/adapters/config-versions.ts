@@ -1,9 +1,9 @@
 import { configVersionCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
+import { type Following, follow } from '@tocsin/shared/log/follow.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import type { AggregatorEvents } from '../events.ts'
-import { type Following, follow } from './follow.ts'
 
 /** Every configuration version ever published, as bytes by `id@version`: immutable, so whoever reads it later reads the same. */
 export interface ConfigVersions {

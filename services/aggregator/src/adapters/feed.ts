@@ -1,7 +1,7 @@
 import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
+import { type Following, follow } from '@tocsin/shared/log/follow.ts'
 import type { Log, LogRecord, TopicPartition } from '@tocsin/shared/log/port.ts'
 import type { AggregatorEvents } from '../events.ts'
-import { type Following, follow } from './follow.ts'
 import type { Positions } from './resume-token.ts'
 
 /** What places a value: read from its bytes without decoding all of it. */

@@ -1,10 +1,10 @@
 import { DecodeError } from '@tocsin/shared/events/codec.ts'
+import { type Following, follow } from '@tocsin/shared/log/follow.ts'
 import { partitionOf } from '@tocsin/shared/log/partitioner.ts'
 import type { Batch, BroadcastOptions, EpochMs, Log, LogRecord } from '@tocsin/shared/log/port.ts'
 import { CONFIG, createFold, EVENT_TOPICS, type Fold, HEALTH, SIGNALS, WINDOWS } from '../core/fold.ts'
 import { type Change, NO_CHANGE } from '../core/state.ts'
 import type { GatewayEvents } from '../events.ts'
-import { type Following, follow } from './follow.ts'
 
 export interface FeedOptions {
   readonly log: Log
@@ -77,11 +77,11 @@ export const startFeed = async (options: FeedOptions): Promise<Feed> => {
   )
   /** Brands first: events name them. */
   const readAll = async (): Promise<void> => {
-    await begin(CONFIG, 'start').caughtUp
+    await begin(CONFIG, 'start').caughtUp()
     await Promise.all([
-      begin(WINDOWS, { sinceMs: latest - windowsBackMs }).caughtUp,
-      begin(SIGNALS, { sinceMs: latest - signalsBackMs }).caughtUp,
-      begin(HEALTH, 'start').caughtUp,
+      begin(WINDOWS, { sinceMs: latest - windowsBackMs }).caughtUp(),
+      begin(SIGNALS, { sinceMs: latest - signalsBackMs }).caughtUp(),
+      begin(HEALTH, 'start').caughtUp(),
     ])
     fold.settle(ends.flat())
   }
