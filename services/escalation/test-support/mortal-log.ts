@@ -1,8 +1,8 @@
-import { LogUnavailableError } from '@tocsin/shared/log/errors.ts'
+import { LogUnavailableError, RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { AppendRecord, AppendResult, GroupReader, Log } from '@tocsin/shared/log/port.ts'
 
-/** What a process that was killed cannot do any more. */
-export class KilledError extends Error {
+/** What a process that was killed cannot do any more: nothing of it reaches the log. */
+export class KilledError extends RetryableError {
   override readonly name = 'KilledError'
 }
 
@@ -67,12 +67,8 @@ export const mortal = (log: Log, { topic: counted, afterAppends, failing }: Mort
     inner = log.group({
       ...options,
       async onBatch(batch) {
-        try {
-          assertAlive()
-          await options.onBatch(batch)
-        } catch (error) {
-          if (!(error instanceof KilledError)) throw error
-        }
+        assertAlive()
+        await options.onBatch(batch)
       },
     })
     return reader

@@ -1,4 +1,4 @@
-import { type ChannelCredentials, type Client, credentials, type ServiceError } from '@grpc/grpc-js'
+import { type ChannelCredentials, type Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js'
 import { clientConstructor } from './contracts.ts'
 
 export interface GrpcClientOptions {
@@ -14,6 +14,13 @@ export const createGrpcClient = <T extends Client>(serviceName: string, options:
     'grpc.keepalive_time_ms': 20_000,
     'grpc.keepalive_timeout_ms': 5_000,
   }) as unknown as T
+}
+
+/** What a call sends to be known by its token: `client.confirmCrisis(request, bearer(token), options, done)`. */
+export const bearer = (token: string): Metadata => {
+  const metadata = new Metadata()
+  metadata.set('authorization', `Bearer ${token}`)
+  return metadata
 }
 
 type Invoke<Response> = (

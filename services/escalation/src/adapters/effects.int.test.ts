@@ -97,7 +97,7 @@ it('misses nothing and keeps its keys and texts when it is killed between any tw
     if (life.isDead()) deaths++
     await effects.stop()
   }
-  expect(deaths).toBeGreaterThan(2)
+  expect(deaths).toBeGreaterThanOrEqual(2)
   const sent = await requests()
   expect(keys(sent).toSorted()).toEqual(EXPECTED_KEYS.toSorted())
   expect(new Set(sent.map(one => JSON.stringify(one))).size).toBe(EXPECTED_KEYS.length)

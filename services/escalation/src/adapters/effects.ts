@@ -108,14 +108,14 @@ export const startEffects = (deps: EffectsDeps): GroupReader => {
     return [{ key: hold.holdId, value }]
   }
 
-  /** One record's events at a time, so that a batch with a missing playbook version is not half derived twice over. */
-  const perform = async (record: LogRecord): Promise<void> => {
-    for (const event of fold(record)) {
-      const work = workOf(event, record.appendedAt)
-      if (work.length > 0) await log.append(TOPICS.holdsWork.name, work)
-      const requests = await requestsOf(event, record.appendedAt)
-      if (requests.length > 0) await log.append(TOPICS.notificationsRequested.name, requests)
-    }
+  /** True when something was written. */
+  const perform = async (record: LogRecord): Promise<boolean> => {
+    const folded = fold(record)
+    const requests = (await Promise.all(folded.map(event => requestsOf(event, record.appendedAt)))).flat()
+    const work = folded.flatMap(event => workOf(event, record.appendedAt))
+    if (work.length > 0) await log.append(TOPICS.holdsWork.name, work)
+    if (requests.length > 0) await log.append(TOPICS.notificationsRequested.name, requests)
+    return work.length + requests.length > 0
   }
 
   const foldUpTo = async (startOffset: bigint, offset: bigint): Promise<void> => {
@@ -135,17 +135,16 @@ export const startEffects = (deps: EffectsDeps): GroupReader => {
       return offset
     },
     async onBatch(batch) {
-      const before = ledger
-      try {
-        for (const record of batch.records) {
-          if (!reader.isCurrent(batch)) return
-          await perform(record)
-        }
-      } catch (error) {
-        ledger = before
-        throw error
+      for (const [index, record] of batch.records.entries()) {
+        if (!reader.isCurrent(batch)) return
+        const before = ledger
+        const wrote = await perform(record).catch(error => {
+          ledger = before
+          throw error
+        })
+        // What was written is not written again because of what comes after it.
+        if (wrote || index === batch.records.length - 1) await commitRead(reader, batch, record.offset)
       }
-      await commitRead(reader, batch)
     },
   })
   return reader

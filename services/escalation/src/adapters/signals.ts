@@ -58,7 +58,7 @@ export const startSignals = ({ log, crisisLog, writer, events }: SignalsDeps): G
         if (!reader.isCurrent(batch)) return
         await handle(batch.partition, record)
       }
-      await commitRead(reader, batch)
+      await commitRead(reader, batch, batch.records.at(-1)!.offset)
     },
   })
   return reader

@@ -30,3 +30,13 @@ export const fromEvent = (event: CrisisEvent): Happened | undefined => {
   const body = kind && event[kind]
   return kind && body ? ({ crisisId: event.crisisId, kind, body } as Happened) : undefined
 }
+
+/** The hold that an event is about. */
+export const holdIdOf = ({ kind, body }: Happened): string | undefined =>
+  kind === 'holdStarted' ||
+  kind === 'enforcementReported' ||
+  kind === 'postReleased' ||
+  kind === 'holdReleased' ||
+  kind === 'holdReviewDue'
+    ? body.holdId
+    : undefined

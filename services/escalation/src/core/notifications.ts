@@ -102,7 +102,7 @@ const draftsOf = (event: Happened, seq: number, crisis: Crisis): Draft[] => {
         },
       ]
     case 'stageEntered':
-      return stageDrafts(crisis, event.body.mustAcknowledge, event.body.notified)
+      return stageDrafts(crisis, without(event.body.mustAcknowledge, event.body.personId), event.body.notified)
     case 'acknowledgementOverdue':
     case 'acknowledgementLapsed':
       return againDrafts(event.body)

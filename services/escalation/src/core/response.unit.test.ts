@@ -49,7 +49,10 @@ it('goes up and down the ladder by reason, asking who must answer each time', ()
   expect(story.on('jan', { ...up, stageId: 'none' })).toBe('NO_SUCH_STAGE')
   expect(story.on('sari', up)).toBe('NOT_IN_TEAM')
   expect(story.on('jan', up)).toEqual(['stageEntered'])
-  expect(story.crisis().acknowledgements.map(({ personId }) => personId)).toEqual(['jan', 'eva'])
+  expect(story.crisis().acknowledgements).toMatchObject([
+    { personId: 'jan', acknowledged: true },
+    { personId: 'eva', acknowledged: false },
+  ])
   expect(story.on('eva', { ...up, stageId: 'serious' })).toEqual(['stageEntered'])
   expect(story.crisis().steps.map(({ stepId }) => stepId)).toEqual([
     'statement@2',

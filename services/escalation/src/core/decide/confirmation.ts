@@ -21,7 +21,9 @@ const mustBeAsked = (crisis: Crisis, actor: Actor, { playbook, now }: Context): 
   if (isManager(actor) || may.has(actor.personId)) return undefined
   return reject(
     'NOT_ASKED',
-    `Only ${namesOf(playbook, [...may], 'or')} may decide about ${crisis.crisisId} (chain ${crisis.chainId || 'none'}), or a manager.`,
+    may.size === 0
+      ? `The playbook names nobody who decides about ${crisis.crisisId}: only a manager may.`
+      : `Only ${namesOf(playbook, [...may], 'or')} (chain ${crisis.chainId}) or a manager may decide about ${crisis.crisisId}.`,
   )
 }
 

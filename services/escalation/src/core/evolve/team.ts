@@ -1,4 +1,5 @@
 import type { OpenStep } from '@tocsin/shared/gen/tocsin/crisis/v1/OpenStep.ts'
+import type { Bodies } from '../event.ts'
 import type { Acknowledgement, Crisis, StepState } from '../state.ts'
 import type { Evolver } from './stamp.ts'
 
@@ -20,7 +21,15 @@ const asks = (personId: string, dueMs: number): Acknowledgement => ({
   round: 0,
 })
 
-export const stageEntered: Evolver<'stageEntered'> = (crisis, body) => {
+/** Who enters a stage has seen it. It lapses like any other acknowledgement while a must-do step of theirs waits. */
+const knows = (personId: string, body: Bodies['stageEntered'], atMs: number): Acknowledgement => ({
+  ...asks(personId, 0),
+  acknowledged: true,
+  atMs,
+  lapsesAtMs: body.steps.some(step => step.personId === personId && step.mustDo) ? body.acknowledgeByMs : 0,
+})
+
+export const stageEntered: Evolver<'stageEntered'> = (crisis, body, { appendedAt }) => {
   const byHand = crisis.roles.filter(role => role.byHand)
   const held = body.roles.filter(({ roleId }) => !byHand.some(role => role.roleId === roleId))
   return {
@@ -28,7 +37,9 @@ export const stageEntered: Evolver<'stageEntered'> = (crisis, body) => {
     stageId: body.stageId,
     entry: body.entry,
     notified: body.notified,
-    acknowledgements: body.mustAcknowledge.map(personId => asks(personId, body.acknowledgeByMs)),
+    acknowledgements: body.mustAcknowledge.map(personId =>
+      personId === body.personId ? knows(personId, body, appendedAt) : asks(personId, body.acknowledgeByMs),
+    ),
     roles: [...byHand, ...held.map(role => ({ ...role, byHand: false }))],
     steps: [...crisis.steps, ...body.steps.map(step => openStep(step, body.stageId))],
     nextUpdateDueMs: body.nextUpdateDueMs,

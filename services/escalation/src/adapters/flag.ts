@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { controlCodec } from '@tocsin/shared/events/codec.ts'
+import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { FlagConcernRequest } from '@tocsin/shared/gen/tocsin/crisis/v1/FlagConcernRequest.ts'
+import type { EpochMs, Log } from '@tocsin/shared/log/port.ts'
+import { type Access, brandDenied, type IncomingCall, maySee } from './access.ts'
+import type { Playbooks } from './playbooks.ts'
+import { denied, invalidArgument } from './rpc-errors.ts'
+
+const NOTE_LIMIT = 2_000
+
+export interface FlagDeps {
+  readonly log: Log
+  readonly access: Access
+  readonly playbooks: Playbooks
+  readonly now: () => EpochMs
+}
+
+/**
+ * "I think something is wrong": a control record in the brand's place among the mentions, so that the detector weighs it. The same
+ * request is the same flag: the detector counts it once.
+ */
+export const createFlagConcern = ({ log, access, playbooks, now }: FlagDeps) => {
+  const raisedBy = ({ code, brandId }: FlagConcernRequest, call: IncomingCall): string => {
+    if (code === '') {
+      const caller = access.callerOf(call, 'display')
+      if (!maySee(caller, brandId)) throw brandDenied(brandId)
+      return caller.personId
+    }
+    const found = playbooks.current().playbook.flagCodes.find(flag => flag.code === code)
+    if (!found || (found.brands.length > 0 && !found.brands.includes(brandId)))
+      throw denied('this code is not known, or not for this brand', 'FLAG_CODE_UNKNOWN')
+    return `code:${found.label}`
+  }
+
+  return async (request: FlagConcernRequest, call: IncomingCall): Promise<{ flagId: string }> => {
+    const { requestId, brandId, note } = request
+    if (requestId === '') throw invalidArgument('request_id', 'is missing')
+    const { version, playbook } = playbooks.current()
+    if (brandId === '' || (version > 0 && !playbook.brands.some(brand => brand.brandId === brandId)))
+      throw invalidArgument('brand_id', `there is no brand "${brandId}"`)
+    if (note.length > NOTE_LIMIT) throw invalidArgument('note', `has at most ${NOTE_LIMIT} characters`)
+    const by = raisedBy(request, call)
+    const flagId = `flag-${createHash('sha256').update(`${requestId}/${by}`).digest('hex').slice(0, 16)}`
+    const value = controlCodec.encode({ brandId, flag: { flagId, note, raisedBy: by, raisedAtMs: now() } })
+    await log.append(TOPICS.mentionsCollected.name, [{ key: brandId, value, headers: { [KIND_HEADER]: 'control' } }])
+    return { flagId }
+  }
+}

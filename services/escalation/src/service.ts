@@ -1,0 +1,102 @@
+import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { GroupReader } from '@tocsin/shared/log/port.ts'
+import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { createAccess } from './adapters/access.ts'
+import { createCommands } from './adapters/commands.ts'
+import { crisisCommandHandlers } from './adapters/crisis-commands.ts'
+import { CommandlessError, createCrisisLog } from './adapters/crisis-log.ts'
+import { crisisReadHandlers } from './adapters/crisis-reads.ts'
+import { startEffects } from './adapters/effects.ts'
+import { createFlagConcern } from './adapters/flag.ts'
+import { createHoldGate } from './adapters/hold-gate.ts'
+import { holdHandlers } from './adapters/hold-rpc.ts'
+import { createLinkTokens } from './adapters/link-token.ts'
+import { createPlaybooks } from './adapters/playbooks.ts'
+import { startSignals } from './adapters/signals.ts'
+import { createStreams } from './adapters/streams.ts'
+import { createTimers } from './adapters/timers.ts'
+import { unary } from './adapters/unary.ts'
+import { createWriter } from './adapters/writer.ts'
+import type { EscalationConfig } from './config.ts'
+import { createEscalationEvents } from './events.ts'
+
+/** Such a replica starts, is not ready, and says why. */
+const unlessCommandless = (error: unknown): void => {
+  if (!(error instanceof CommandlessError)) throw error
+}
+
+/**
+ * Signals into suspicions, people's commands and timers into crisis events, events into notifications and work on holds. The log is the
+ * state: any replica takes any command and any timer; none leads.
+ */
+export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Service => {
+  const { log, now } = deps
+  const events = createEscalationEvents(deps.logger.child({ component: 'escalation' }), deps.metrics)
+  const crisisLog = createCrisisLog(log, events)
+  const playbooks = createPlaybooks(log, events)
+  const writer = createWriter({ log, crisisLog, playbooks, events, now, deadlineMs: config.commandDeadline })
+  const timers = createTimers({ crisisLog, writer, events, now })
+  const access = createAccess(config.tokens, config.actAs)
+  const links = createLinkTokens(config.linkSecret)
+  const streams = createStreams({ heartbeatMs: config.heartbeatEvery, limit: config.watchersLimit })
+  const commands = createCommands({ access, crisisLog, playbooks, writer, now })
+  const gate = createHoldGate(log, crisisLog)
+  const readers: GroupReader[] = []
+  let running = false
+  let stopped: Promise<void> | undefined
+
+  const stop = async (): Promise<void> => {
+    running = false
+    streams.stop()
+    await Promise.all(readers.map(reader => reader.stop()))
+    await timers.stop()
+    await Promise.all([crisisLog.stop(), playbooks.stop()])
+  }
+
+  return {
+    grpc: [
+      {
+        name: 'tocsin.crisis.v1.CrisisService',
+        handlers: {
+          ...crisisReadHandlers({ commands, crisisLog, playbooks, streams }),
+          ...crisisCommandHandlers({ commands, crisisLog, links, now }),
+          FlagConcern: unary(createFlagConcern({ log, access, playbooks, now })),
+        },
+      },
+      {
+        name: 'tocsin.hold.v1.HoldService',
+        handlers: holdHandlers({ commands, crisisLog, playbooks, gate, streams, events, now }),
+      },
+    ],
+    async start() {
+      playbooks.start()
+      crisisLog.start()
+      await playbooks.caughtUp()
+      await crisisLog.caughtUp().catch(unlessCommandless)
+      timers.start()
+      readers.push(
+        startSignals({ log, crisisLog, writer, events }),
+        startEffects({
+          log,
+          playbooks,
+          links,
+          events,
+          publicUrl: config.publicUrl,
+          linkLifetimeMs: config.linkLifetime,
+        }),
+      )
+      // A failure that no retry mends is a bug: it ends the process as an unhandled rejection.
+      for (const reader of readers) void reader.done
+      running = true
+    },
+    stop() {
+      stopped ??= stop()
+      return stopped
+    },
+    async ready() {
+      if (!running) return ['escalation is not running']
+      const why = crisisLog.stoppedBy()
+      return why === undefined ? [] : [`${TOPICS.crisisEvents.name}: ${why}`]
+    },
+  }
+}
