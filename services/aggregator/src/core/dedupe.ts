@@ -11,7 +11,7 @@ const OLDEST_AGE = 1_440
 
 export const generationOf = (streamTimeMs: number): number => floorTo(streamTimeMs, GENERATION_MS) / GENERATION_MS
 
-/** The duplicate filter of a partition: 64-bit identities in one open-addressed table, 12 bytes a slot. */
+/** The duplicate filter of a partition: 64-bit identities in one open-addressed table, 16 bytes a slot. */
 export interface Dedupe {
   /** Moves on; forgets what need not be kept. What is forgotten depends on the log alone. */
   enter(generation: number): void
@@ -27,9 +27,8 @@ export interface Dedupe {
 
 export const createDedupe = (): Dedupe => {
   let capacity = 1 << 12
-  let high = new Int32Array(capacity)
-  let low = new Int32Array(capacity)
-  let born = new Uint32Array(capacity)
+  /** Four numbers a slot, so that a look-up touches one cache line: high half, low half, generation (0 = free), nothing. */
+  let table = new Int32Array(capacity * 4)
   let used = 0
   let current = 0
   let oldest = 0
@@ -54,50 +53,42 @@ export const createDedupe = (): Dedupe => {
     older -= howMany
   }
 
-  const place = (h: number, l: number, generation: number): void => {
-    const mask = capacity - 1
-    let slot = l & mask
-    while (born[slot] !== 0) slot = (slot + 1) & mask
-    high[slot] = h
-    low[slot] = l
-    born[slot] = generation
-    used++
+  /** The slot of an identity, or the free one where it belongs; as an index into `table`. */
+  const find = (h: number, l: number): number => {
+    const mask = capacity * 4 - 1
+    let at = (l << 2) & mask
+    while (table[at + 2] !== 0 && (table[at + 1] !== l || table[at] !== h)) at = (at + 4) & mask
+    return at
   }
 
-  /** Rebuilds without what is forgotten, at a size that leaves half of it free. */
+  const place = (at: number, h: number, l: number, generation: number): void => {
+    table[at] = h
+    table[at + 1] = l
+    table[at + 2] = generation
+  }
+
+  /** Rebuilds without what is forgotten, at a size that leaves two thirds of it free. */
   const rebuild = (): void => {
-    const [oldHigh, oldLow, oldBorn] = [high, low, born]
-    let alive = 0
-    for (const generation of oldBorn) if (generation >= oldest && generation !== 0) alive++
-    capacity = 1 << 12
-    while (capacity < alive * 3) capacity *= 2
-    high = new Int32Array(capacity)
-    low = new Int32Array(capacity)
-    born = new Uint32Array(capacity)
+    const old = table
     used = 0
-    for (let slot = 0; slot < oldBorn.length; slot++) {
-      const generation = oldBorn[slot]!
-      if (generation !== 0 && generation >= oldest) place(oldHigh[slot]!, oldLow[slot]!, generation)
+    for (let at = 2; at < old.length; at += 4) if (old[at] !== 0 && old[at]! >= oldest) used++
+    capacity = 1 << 12
+    while (capacity < used * 3) capacity *= 2
+    table = new Int32Array(capacity * 4)
+    for (let at = 0; at < old.length; at += 4) {
+      const generation = old[at + 2]!
+      if (generation !== 0 && generation >= oldest)
+        place(find(old[at]!, old[at + 1]!), old[at]!, old[at + 1]!, generation)
     }
   }
 
   const insert = (h: number, l: number, generation: number): boolean => {
-    const mask = capacity - 1
-    let slot = l & mask
-    while (born[slot] !== 0) {
-      if (low[slot] === l && high[slot] === h) {
-        if (born[slot]! >= oldest) return false
-        born[slot] = generation
-        count(generation)
-        return true
-      }
-      slot = (slot + 1) & mask
-    }
-    high[slot] = h
-    low[slot] = l
-    born[slot] = generation
+    const at = find(h, l)
+    const born = table[at + 2]!
+    if (born !== 0 && born >= oldest) return false
+    place(at, h, l, generation)
     count(generation)
-    if (++used > capacity * 0.6) rebuild()
+    if (born === 0 && ++used > capacity * 0.6) rebuild()
     return true
   }
 
@@ -123,12 +114,12 @@ export const createDedupe = (): Dedupe => {
     hashesOf(from, to) {
       const hashes = new Map<number, number[]>()
       if (from >= to) return hashes
-      for (let slot = 0; slot < capacity; slot++) {
-        const generation = born[slot]!
+      for (let at = 0; at < table.length; at += 4) {
+        const generation = table[at + 2]!
         if (generation === 0 || generation < from || generation >= to) continue
         const list = hashes.get(generation)
-        if (list === undefined) hashes.set(generation, [high[slot]! >>> 0, low[slot]! >>> 0])
-        else list.push(high[slot]! >>> 0, low[slot]! >>> 0)
+        if (list === undefined) hashes.set(generation, [table[at]! >>> 0, table[at + 1]! >>> 0])
+        else list.push(table[at]! >>> 0, table[at + 1]! >>> 0)
       }
       return hashes
     },

@@ -94,12 +94,28 @@ const weigh = (
   return ORDER[lateVerdict] > ORDER[verdict] ? { verdict: lateVerdict, evidence: late } : { verdict, evidence }
 }
 
-/** Cheap and certain: the rule does not fire, and nothing is open or on its way that this second could change. */
-const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, scene: Scene): boolean => {
-  if (retired || memory.openedAtMs !== 0 || memory.streak !== 0 || scene.backlog !== undefined) return false
-  if (rule.kind === 'RULE_KIND_FLAG') return brand.flags.length === 0
+/**
+ * Cheap and certain: the rule does not fire, and nothing is open or on its way that this second could change. Most seconds of most brands
+ * end here.
+ */
+const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, secondMs: number): boolean => {
+  if (retired || memory.openedAtMs !== 0 || memory.streak !== 0) return false
   const sizeIndex = sizeIndexOf(rule.windowMs)
-  return verdictOf(scene.figures[sizeIndex], scene.usual[sizeIndex], rule) !== 'fires'
+  const sums = brand.newest[sizeIndex]
+  const counted = sums.mentions - sums.negativeExcess
+  const negative = sums.negative - sums.negativeExcess
+  switch (rule.kind) {
+    case 'RULE_KIND_SHARE':
+      if (counted < rule.minimumMentions || sums.authors.size < rule.minimumAuthors) return true
+      return rule.threshold === 0 && negative <= counted * usualLevel(brand, sizeIndex, sums.endMs, secondMs).share
+    case 'RULE_KIND_VOLUME':
+      if (counted < rule.minimumMentions) return true
+      return rule.threshold === 0 && counted <= usualLevel(brand, sizeIndex, sums.endMs, secondMs).mentions
+    case 'RULE_KIND_COUNT':
+      return sums.negative < rule.threshold
+    default:
+      return brand.flags.length === 0
+  }
 }
 
 const samplesOf = (brand: BrandFold, { sums, backlog }: Evidence): readonly Sample[] =>
@@ -156,7 +172,6 @@ const signalOf = (
 }
 
 const run = (brand: BrandFold, slot: RuleSlot, scene: Scene, secondMs: number, sink: SignalSink): void => {
-  if (isQuiet(brand, slot, scene)) return
   const { verdict, evidence } = weigh(brand, slot, scene, secondMs)
   const { memory, transition } = slot.retired
     ? { memory: initialMemory, transition: 'closed' as const }
@@ -187,10 +202,13 @@ const forgetFlags = (brand: BrandFold, secondMs: number): void => {
 
 /** Evaluates every rule of a brand on its newest windows. Returns when to look again even if no mention comes. */
 export const detect = (brand: BrandFold, secondMs: number, sink: SignalSink): number => {
-  const scene = sceneOf(brand, secondMs)
+  const hasBacklog = brand.newest[0].late > 0
+  let scene: Scene | undefined
   let wakeMs = Number.POSITIVE_INFINITY
   let retired = false
   for (const slot of brand.slots) {
+    if (!hasBacklog && isQuiet(brand, slot, secondMs)) continue
+    scene ??= sceneOf(brand, secondMs)
     run(brand, slot, scene, secondMs, sink)
     retired ||= slot.retired
     wakeMs = Math.min(wakeMs, nextWakeup(slot.memory, slot.rule, secondMs))

@@ -25,8 +25,7 @@ const ACTIVE_MS = HOUR_MS + SEAL_AFTER_MS + FUTURE_BOUND_MS + 60_000
 const EPISODE_EXCLUDES_MS = 24 * HOUR_MS
 const LEARNING_KINDS = new Set(['RULE_KIND_SHARE', 'RULE_KIND_VOLUME', 'RULE_KIND_COUNT'])
 const UNSAVED_LIMIT = 1_024
-/** By index of WINDOW_SIZES. */
-const ABOUT_EVERY_MS = [300_000, 900_000] as const
+const ABOUT_EVERY_MS = 600_000
 const ABOUT_GROWTH = 2
 
 const tell = (
@@ -126,15 +125,15 @@ const close = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): void => {
 }
 
 /**
- * Looks up what a newest window is about: every 5 or 15 minutes, sooner when its negatives have doubled, each pane while a signal is
+ * Looks up what a newest window is about: every ten minutes, the short one sooner when its negatives have doubled, each pane while a signal is
  * open. Windows carry what was found last; signals look for themselves.
  */
 const refreshAbout = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): void => {
   const sums = brand.newest[sizeIndex]
   const last = brand.about[sizeIndex]
   const isDue =
-    secondMs - last.atMs >= ABOUT_EVERY_MS[sizeIndex] ||
-    sums.negative >= last.negative * ABOUT_GROWTH + LEAST_NEGATIVES ||
+    secondMs - last.atMs >= ABOUT_EVERY_MS ||
+    (sizeIndex === 0 && sums.negative >= last.negative * ABOUT_GROWTH + LEAST_NEGATIVES) ||
     brand.slots.some(slot => slot.signal !== undefined)
   if (isDue) brand.about[sizeIndex] = { about: lookUpAbout(brand, sums), negative: sums.negative, atMs: secondMs }
 }

@@ -1,6 +1,9 @@
 const decoder = new TextDecoder()
 const SLOTS = 4_096
 
+/** The engine's one string of these characters: comparing two of them is comparing addresses. */
+const unique = (text: string): string => Object.keys({ [text]: 0 })[0]!
+
 /**
  * Strings for bytes that come again and again (brands, languages, scorer versions) without decoding them each time: a direct-mapped
  * cache, so its memory is bounded whatever comes.
@@ -19,7 +22,7 @@ export const createInterner = (): ((bytes: Uint8Array, from: number, to: number)
       if (i === own.length) return entry.text
     }
     const own = bytes.slice(from, to)
-    const text = decoder.decode(own)
+    const text = unique(decoder.decode(own))
     known[slot] = { bytes: own, text }
     return text
   }
