@@ -48,6 +48,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Se
   const stop = async (): Promise<void> => {
     running = false
     streams.stop()
+    writer.stop()
     await Promise.all(readers.map(reader => reader.stop()))
     await timers.stop()
     await Promise.all([crisisLog.stop(), playbooks.stop()])

@@ -100,6 +100,7 @@ export const openReplica = async (bench: Bench, options: ReplicaOptions = {}) =>
   const stop = async (): Promise<void> => {
     if (stopped) return
     stopped = true
+    writer.stop()
     await reader?.stop()
     await clock.stop()
     await crisisLog.stop()

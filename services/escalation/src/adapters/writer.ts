@@ -37,6 +37,8 @@ export interface Writer {
    * decides again on the winner's state. The same id gives the same answer. Throws RetryableError when the log cannot be reached in time.
    */
   execute(commandId: string, command: Command): Promise<Answer>
+  /** What is under way may still succeed; nothing is tried again. */
+  stop(): void
 }
 
 export interface WriterDeps {
@@ -58,6 +60,7 @@ interface Decided {
 export const createWriter = (deps: WriterDeps): Writer => {
   const { log, crisisLog, playbooks, events, now, deadlineMs } = deps
   let last: Promise<unknown> = Promise.resolve()
+  let isStopping = false
 
   /** On the state as it is after any waiting: a version of the playbook may have to be read first. */
   const decideNow = async (command: Command): Promise<Decided> => {
@@ -128,6 +131,7 @@ export const createWriter = (deps: WriterDeps): Writer => {
       } catch (error) {
         if (!(error instanceof RetryableError) || crisisLog.stoppedBy() !== undefined) throw error
         events.appendFailed(commandId, error)
+        if (isStopping) break
         await sleep(RETRY_MS)
         await crisisLog.caughtUp()
       }
@@ -146,6 +150,9 @@ export const createWriter = (deps: WriterDeps): Writer => {
       })
       last = next.catch(() => undefined)
       return next
+    },
+    stop() {
+      isStopping = true
     },
   }
 }
