@@ -30,6 +30,10 @@ interface Props {
   readonly look: string
 }
 
+/** Size of the name, and what status and time take beside it (panel.css). */
+const NAME_EM = 1.35
+const HEADER_REST_REM = 13.2
+
 /** All a wall says about one brand: how bad, against what, since when, what about, and how sure. */
 export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
   const formats = useFormats()
@@ -38,6 +42,7 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
   const about = grave ? window.about : []
   const compare = compareLines(standing, formats)
   const parts = panelParts(cell, {
+    headerRem: textWidthRem(brand.name) * NAME_EM + HEADER_REST_REM,
     digits: window ? formats.shareValue(window.share).length : 0,
     compareRem: Math.max(...compare.map(textWidthRem)),
     volumeRem: window && knowsUsual(window) ? volumeRem(window, formats) : 0,

@@ -16,6 +16,8 @@ export interface PanelParts {
 }
 
 export interface PanelWants {
+  /** Width of name, status and time on one line. */
+  readonly headerRem: number
   /** Digits of the figure. */
   readonly digits: number
   /** Width of the widest line of the comparison. */
@@ -49,7 +51,7 @@ export const fitsPanel = ({ width, height }: Area): boolean =>
 /** Never without the name, the status and the figure; then, while there is room: what it is about, chart, sentence. */
 export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const width = cell.width - PADDING.width
-  const header = width >= LINE_HEADER ? 'line' : 'stack'
+  const header = headerFor(cell, width, wants)
   const { figureRem, compare } = figureFor(cell, width, wants)
   const shares = compare === 'beside' ? Math.max(figureRem, COMPARE.besideHeight) : figureRem + COMPARE.belowHeight
   const besides = compare === 'beside' ? width - figureWidth(figureRem, wants) - wants.compareRem - 2 * GAP : 0
@@ -80,6 +82,10 @@ export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
     sentenceLines: wants.sentence === 'no' ? 0 : linesIn(spare + reserved * SENTENCE.line),
   }
 }
+
+/** On one line, unless that would cut the name and there is height for a line more. */
+const headerFor = ({ height }: Area, width: number, { headerRem }: PanelWants): PanelParts['header'] =>
+  width >= LINE_HEADER && (headerRem <= width || height < LEAST_PANEL.stackHeight) ? 'line' : 'stack'
 
 const figureWidth = (figureRem: number, { digits }: PanelWants): number =>
   figureRem * (FIGURE.digitEm * Math.max(2, digits) + FIGURE.unitEm)

@@ -4,7 +4,7 @@ import { type Item, stripPlan } from './strip.ts'
 import { tileParts } from './tile.ts'
 
 describe('panelParts', () => {
-  const wants = { digits: 2, compareRem: 5.6, volumeRem: 5.9, about: true, sentence: 'may' } as const
+  const wants = { headerRem: 16, digits: 2, compareRem: 5.6, volumeRem: 5.9, about: true, sentence: 'may' } as const
 
   it.each([
     [
@@ -46,6 +46,11 @@ describe('panelParts', () => {
     expect(panelParts(cell, { ...wants, compareRem: 8 }).aside).toBe('none')
     expect(panelParts(cell, { ...wants, digits: 3 }).aside).toBe('none')
     expect(panelParts({ width: 16, height: 12 }, { ...wants, compareRem: 9 }).compare).toBe('below')
+  })
+
+  it('gives the name a line of its own before it cuts it, where there is height', () => {
+    expect(panelParts({ width: 20, height: 16 }, { ...wants, headerRem: 20 }).header).toBe('stack')
+    expect(panelParts({ width: 20, height: 9 }, { ...wants, headerRem: 20 }).header).toBe('line')
   })
 
   it('gives a sentence that says what no figure says its lines before the chart', () => {
