@@ -1,3 +1,4 @@
+import { holdWorkCodec, notificationRequestedCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import type { CrisisServiceClient } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisService.ts'
@@ -17,7 +18,6 @@ import {
 } from '../test-support/embedded.ts'
 import { type MortalLog, mortal } from '../test-support/mortal-log.ts'
 import { applyPlan, as, type Running, startService } from '../test-support/service.ts'
-import { holdWorkCodec, notificationRequestedCodec } from './adapters/effects.ts'
 import { nextWakeup } from './core/timers.ts'
 
 const MINUTE = 60_000

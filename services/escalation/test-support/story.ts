@@ -1,5 +1,5 @@
-import { messageCodec } from '@tocsin/shared/events/codec.ts'
-import type { CrisisRecord, CrisisRecordInput } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
+import { crisisRecordCodec as codec } from '@tocsin/shared/events/codec.ts'
+import type { CrisisRecordInput } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
 import type { Evidence } from '@tocsin/shared/gen/tocsin/crisis/v1/Evidence.ts'
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
 import type { Command, CommandOf } from '../src/core/commands.ts'
@@ -11,8 +11,6 @@ import { isRejection, type RejectionCode } from '../src/core/rejection.ts'
 import { type Crisis, crisisOf, holdsOf } from '../src/core/state.ts'
 import { nextWakeup, timerCommandId } from '../src/core/timers.ts'
 import { MINUTE, playbookOf } from './playbook.ts'
-
-const codec = messageCodec<CrisisRecordInput, CrisisRecord>('tocsin.crisis.v1.CrisisRecord')
 
 export const START_MS = Date.UTC(2026, 10, 21, 22, 40)
 

@@ -1,5 +1,7 @@
 import type protobuf from 'protobufjs'
 import type { ConfigVersion, ConfigVersionInput } from '../gen/tocsin/config/v1/ConfigVersion.ts'
+import type { CrisisRecord, CrisisRecordInput } from '../gen/tocsin/crisis/v1/CrisisRecord.ts'
+import type { HoldWork, HoldWorkInput } from '../gen/tocsin/hold/v1/HoldWork.ts'
 import type { SourceCursor, SourceCursorInput } from '../gen/tocsin/ingest/v1/SourceCursor.ts'
 import type { SourceHealth, SourceHealthInput } from '../gen/tocsin/ingest/v1/SourceHealth.ts'
 import type { Control, ControlInput } from '../gen/tocsin/mention/v1/Control.ts'
@@ -8,6 +10,11 @@ import type { Mention, MentionInput } from '../gen/tocsin/mention/v1/Mention.ts'
 import type { MentionFold, MentionFoldInput } from '../gen/tocsin/mention/v1/MentionFold.ts'
 import type { MentionText, MentionTextInput } from '../gen/tocsin/mention/v1/MentionText.ts'
 import type { Tick, TickInput } from '../gen/tocsin/mention/v1/Tick.ts'
+import type { NotificationEvent, NotificationEventInput } from '../gen/tocsin/notification/v1/NotificationEvent.ts'
+import type {
+  NotificationRequested,
+  NotificationRequestedInput,
+} from '../gen/tocsin/notification/v1/NotificationRequested.ts'
 import type { Signal, SignalInput } from '../gen/tocsin/signal/v1/Signal.ts'
 import type { Window, WindowInput } from '../gen/tocsin/window/v1/Window.ts'
 import { protoRoot } from './protos.ts'
@@ -64,3 +71,11 @@ export const signalCodec = messageCodec<SignalInput, Signal>('tocsin.signal.v1.S
 export const configVersionCodec = messageCodec<ConfigVersionInput, ConfigVersion>('tocsin.config.v1.ConfigVersion')
 export const sourceHealthCodec = messageCodec<SourceHealthInput, SourceHealth>('tocsin.ingest.v1.SourceHealth')
 export const sourceCursorCodec = messageCodec<SourceCursorInput, SourceCursor>('tocsin.ingest.v1.SourceCursor')
+export const crisisRecordCodec = messageCodec<CrisisRecordInput, CrisisRecord>('tocsin.crisis.v1.CrisisRecord')
+export const notificationRequestedCodec = messageCodec<NotificationRequestedInput, NotificationRequested>(
+  'tocsin.notification.v1.NotificationRequested',
+)
+export const notificationEventCodec = messageCodec<NotificationEventInput, NotificationEvent>(
+  'tocsin.notification.v1.NotificationEvent',
+)
+export const holdWorkCodec = messageCodec<HoldWorkInput, HoldWork>('tocsin.hold.v1.HoldWork')

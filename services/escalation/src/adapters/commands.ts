@@ -72,6 +72,8 @@ export const createCommands = ({ access, crisisLog, playbooks, writer, now }: Co
     async onCrisis(call, { requestId, crisisId }, make) {
       const caller = access.callerOf(call, 'responder')
       if (crisisId === '') throw invalidArgument('crisis_id', 'is missing')
+      // Another replica may have opened it a moment ago; whose it is must be known before anything is done.
+      if (!crisisOf(crisisLog.ledger().state, crisisId)) await crisisLog.caughtUp()
       const known = crisisOf(crisisLog.ledger().state, crisisId)
       if (known && !maySeeAny(caller, known.brandIds)) throw brandDenied(known.brandIds.join(', '))
       const taken = await give(requestId, make(actorOf(caller)))

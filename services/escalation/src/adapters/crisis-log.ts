@@ -1,4 +1,4 @@
-import { DecodeError } from '@tocsin/shared/events/codec.ts'
+import { crisisRecordCodec, DecodeError } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { CrisisRecord } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
@@ -8,7 +8,6 @@ import type { Happened } from '../core/event.ts'
 import { emptyLedger, type Ledger, take } from '../core/ledger.ts'
 import { liveCrises } from '../core/state.ts'
 import type { EscalationEvents } from '../events.ts'
-import { crisisRecordCodec } from './records.ts'
 
 const TOPIC = TOPICS.crisisEvents.name
 

@@ -1,3 +1,4 @@
+import { holdWorkCodec, notificationRequestedCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
@@ -6,7 +7,7 @@ import { type Bench, fixedPlaybooks, logger, openBench, openReplica, readAll } f
 import { mortal } from '../../test-support/mortal-log.ts'
 import { by, evidence } from '../../test-support/story.ts'
 import { createEscalationEvents } from '../events.ts'
-import { holdWorkCodec, notificationRequestedCodec, startEffects } from './effects.ts'
+import { startEffects } from './effects.ts'
 import { createLinkTokens } from './link-token.ts'
 
 let bench: Bench

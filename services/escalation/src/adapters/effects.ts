@@ -1,11 +1,6 @@
-import { messageCodec } from '@tocsin/shared/events/codec.ts'
+import { crisisRecordCodec, holdWorkCodec, notificationRequestedCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { CrisisRecord } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
-import type { HoldWork, HoldWorkInput } from '@tocsin/shared/gen/tocsin/hold/v1/HoldWork.ts'
-import type {
-  NotificationRequested,
-  NotificationRequestedInput,
-} from '@tocsin/shared/gen/tocsin/notification/v1/NotificationRequested.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { AppendRecord, EpochMs, GroupReader, Log, LogRecord } from '@tocsin/shared/log/port.ts'
 import type { Happened } from '../core/event.ts'
@@ -18,12 +13,6 @@ import type { EscalationEvents } from '../events.ts'
 import { commitRead } from './commit-read.ts'
 import type { LinkTokens } from './link-token.ts'
 import type { Playbooks } from './playbooks.ts'
-import { crisisRecordCodec } from './records.ts'
-
-export const notificationRequestedCodec = messageCodec<NotificationRequestedInput, NotificationRequested>(
-  'tocsin.notification.v1.NotificationRequested',
-)
-export const holdWorkCodec = messageCodec<HoldWorkInput, HoldWork>('tocsin.hold.v1.HoldWork')
 
 export interface EffectsDeps {
   readonly log: Log

@@ -32,7 +32,9 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
   const { commands, crisisLog, playbooks, gate, streams, events, now } = deps
   const state = () => crisisLog.ledger().state
 
-  const holdFor = (caller: Caller, holdId: string): HoldRecord => {
+  /** Another replica may have started it a moment ago. */
+  const holdFor = async (caller: Caller, holdId: string): Promise<HoldRecord> => {
+    if (!holdOf(state(), holdId)) await crisisLog.caughtUp()
     const hold = holdOf(state(), holdId)
     if (!hold) throw notFound(`there is no hold ${holdId}`)
     if (!maySeeAny(caller, hold.brandIds)) throw brandDenied(hold.brandIds.join(', '))
@@ -71,7 +73,10 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
       const caller = commands.callerOf(call, 'responder')
       const uncovered = brandIds.find(id => !maySee(caller, id))
       if (uncovered !== undefined) throw brandDenied(uncovered)
-      if (crisisId !== '') commands.visible(caller, crisisId)
+      if (crisisId !== '') {
+        await crisisLog.caughtUp()
+        commands.visible(caller, crisisId)
+      }
       const taken = await commands.give(requestId, {
         kind: 'startHold',
         actor: actorOf(caller),
@@ -81,11 +86,11 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
         reason,
         reviewByMs,
       })
-      return { hold: holdView(holdFor(caller, `hold-${taken?.firstSeq ?? 0}`)) }
+      return { hold: holdView(await holdFor(caller, `hold-${taken?.firstSeq ?? 0}`)) }
     }),
     ReleaseHold: unary(async ({ requestId, holdId, reason, connector, postId }, call) => {
       const caller = commands.callerOf(call, 'responder')
-      holdFor(caller, holdId)
+      await holdFor(caller, holdId)
       const actor = actorOf(caller)
       await commands.give(
         requestId,
@@ -93,7 +98,7 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
           ? { kind: 'releaseHold', actor, holdId, reason }
           : { kind: 'releasePost', actor, holdId, connector, postId },
       )
-      return { hold: holdView(holdFor(caller, holdId)) }
+      return { hold: holdView(await holdFor(caller, holdId)) }
     }),
     CheckHold: unary(async ({ brandId, account, includeDrills }, call) => {
       const startedAt = performance.now()
@@ -121,10 +126,10 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
     },
     ReportEnforcement: unary(async ({ requestId, holdId, enforcement }, call) => {
       const caller = commands.callerOf(call, 'responder')
-      holdFor(caller, holdId)
+      await holdFor(caller, holdId)
       if (!enforcement || enforcement.connector === '') throw invalidArgument('enforcement.connector', 'is missing')
       await commands.give(requestId, { kind: 'reportEnforcement', report: { holdId, ...enforcement } })
-      return { hold: holdView(holdFor(caller, holdId)) }
+      return { hold: holdView(await holdFor(caller, holdId)) }
     }),
   }
 }

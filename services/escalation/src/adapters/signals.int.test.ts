@@ -1,3 +1,4 @@
+import { crisisRecordCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Bench, openBench, openReplica, raise, readAll, signalRecord, until } from '../../test-support/embedded.ts'
@@ -5,7 +6,6 @@ import { mortal } from '../../test-support/mortal-log.ts'
 import { MINUTE } from '../../test-support/playbook.ts'
 import { crisisOf } from '../core/state.ts'
 import { valuesOf } from '../core/table.ts'
-import { crisisRecordCodec } from './records.ts'
 
 let bench: Bench
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { crisisRecordCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Bench, openBench, openReplica, readAll } from '../../test-support/embedded.ts'
@@ -5,7 +6,6 @@ import { mortal } from '../../test-support/mortal-log.ts'
 import { by, evidence } from '../../test-support/story.ts'
 import type { CommandOf } from '../core/commands.ts'
 import { valuesOf } from '../core/table.ts'
-import { crisisRecordCodec } from './records.ts'
 import { OutcomeUnknownError } from './writer.ts'
 
 let bench: Bench

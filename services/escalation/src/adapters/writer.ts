@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { crisisRecordCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { EpochMs, Log } from '@tocsin/shared/log/port.ts'
@@ -10,7 +11,7 @@ import { isRejection, type Rejection } from '../core/rejection.ts'
 import type { EscalationEvents } from '../events.ts'
 import type { CrisisLog } from './crisis-log.ts'
 import type { Playbooks } from './playbooks.ts'
-import { crisisRecordCodec, hashOf, recordOf } from './records.ts'
+import { hashOf, recordOf } from './records.ts'
 
 /** The log did not say whether it took the command: ask again with the same id. */
 export class OutcomeUnknownError extends RetryableError {

@@ -1,5 +1,4 @@
-import { messageCodec } from '@tocsin/shared/events/codec.ts'
-import type { CrisisRecord, CrisisRecordInput } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
+import { crisisRecordCodec as codec } from '@tocsin/shared/events/codec.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE, playbookOf } from '../../test-support/playbook.ts'
@@ -8,8 +7,6 @@ import { emptyLedger, type Ledger, take } from './ledger.ts'
 import { crisisOf, isOpen, liveHolds, type State } from './state.ts'
 import { valuesOf } from './table.ts'
 import { nextWakeup, timerCommandId } from './timers.ts'
-
-const codec = messageCodec<CrisisRecordInput, CrisisRecord>('tocsin.crisis.v1.CrisisRecord')
 
 const person = fc.constantFrom('anna', 'jan', 'eva', 'olle', 'sari', 'budi', 'stranger')
 const actor = fc.record({ personId: person, level: fc.constantFrom('responder' as const, 'manager' as const) })
