@@ -35,13 +35,13 @@ const pl: Phrasebook = {
     ],
     neutral: [
       'czy {thing} w {brand} da się ustawić osobno na weekend?',
-      '{brand} pokazuje dane z licznika co 15 minut',
+      '{brand} ma teraz widżet z odczytem licznika',
       'nowa wersja {brand} jest dostępna {when}',
       'szukam instrukcji do {brand}, chodzi o {thing}',
       '{brand} i {thing}: montaż {place} w piątek',
       'ktoś ma {brand} {place}? jaki plan wybraliście?',
       'montaż {brand} zaplanowany na czwartek',
-      'gdzie w {brand} jest historia zużycia za październik?',
+      'czy w {brand} są wykresy za październik?',
     ],
     positive: [
       '{brand} działa świetnie, {thing} wreszcie ustawione tak jak lubię',
@@ -94,7 +94,7 @@ const en: Phrasebook = {
     ],
     neutral: [
       'can {thing} in {brand} be set separately for weekends?',
-      '{brand} shows meter data every 15 minutes',
+      '{brand} now has a widget with the meter reading',
       'a new version of {brand} is out {when}',
       'looking for the {brand} manual, the part about {thing}',
       'we are installing {brand} {place} on Thursday',
