@@ -12,7 +12,7 @@ export interface FollowOptions {
 }
 
 export interface Following {
-  /** Resolves when everything that was in the topic at the time of the call has been handled. */
+  /** Resolves when everything that was in the topic at the time of the call has been handled, or when it is stopped before that. */
   caughtUp(): Promise<void>
   /** Idempotent. */
   stop(): Promise<void>
@@ -63,6 +63,7 @@ export const follow = ({ log, topic, from, onBatch, onFailure }: FollowOptions):
         await reader.caughtUp()
         return
       } catch (error) {
+        if (stopping.signal.aborted) return
         if (!(error instanceof RetryableError)) throw error
         await sleep(FIRST_RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
