@@ -124,6 +124,12 @@ describe('WindowService', () => {
     await aggregator.drained()
     const stream = windowClient().watchWindows({ brandIds: ['lumo'], sizeMs: 300_000 })
     const seen = readUntil(stream, response => response.window?.mentions === 3)
+    // Only what comes after the current value was told is told apart from it: a slow start would give the latest alone.
+    await new Promise<void>(resolve => {
+      stream.on('data', (response: WatchWindowsResponse) => {
+        if (response.window?.mentions === 2) resolve()
+      })
+    })
     await bench.append([mention(START_MS + 4_000), tick(START_MS + 6_000)])
     expect((await seen).map(response => response.window?.mentions).filter(one => one !== undefined)).toEqual([2, 3])
     const beats = await readUntil(windowClient().watchWindows({ brandIds: ['nobody'] }), response => response.heartbeat)

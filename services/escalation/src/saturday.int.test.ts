@@ -1,3 +1,4 @@
+import { type ServiceError, status } from '@grpc/grpc-js'
 import { holdWorkCodec, notificationRequestedCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
@@ -58,12 +59,15 @@ const openLives = async (appendsPerLife: readonly number[]) => {
   }
   await begin()
 
+  /** As the API asks its callers to: while the outcome is unknown, ask again with the same request id. */
   const call = async <Response>(invoke: Call): Promise<Response> => {
+    const giveUpAt = performance.now() + 20_000
     for (;;) {
       try {
         return await unary<Response>((options, done) => invoke(running, done as never, options))
       } catch (error) {
-        if (!life.isDead()) throw error
+        const unknown = (error as Partial<ServiceError>).code === status.UNAVAILABLE && performance.now() < giveUpAt
+        if (!life.isDead() && !unknown) throw error
         await reviveIfDead()
       }
     }
