@@ -38,6 +38,10 @@ import type { CriterionInput as _tocsin_crisis_v1_CriterionInput, Criterion as _
 import type { DeclineCrisisRequestInput as _tocsin_crisis_v1_DeclineCrisisRequestInput, DeclineCrisisRequest as _tocsin_crisis_v1_DeclineCrisisRequest } from './tocsin/crisis/v1/DeclineCrisisRequest.ts';
 import type { DeclineCrisisResponseInput as _tocsin_crisis_v1_DeclineCrisisResponseInput, DeclineCrisisResponse as _tocsin_crisis_v1_DeclineCrisisResponse } from './tocsin/crisis/v1/DeclineCrisisResponse.ts';
 import type { DeclinedInput as _tocsin_crisis_v1_DeclinedInput, Declined as _tocsin_crisis_v1_Declined } from './tocsin/crisis/v1/Declined.ts';
+import type { DescribeFlagCodeRequestInput as _tocsin_crisis_v1_DescribeFlagCodeRequestInput, DescribeFlagCodeRequest as _tocsin_crisis_v1_DescribeFlagCodeRequest } from './tocsin/crisis/v1/DescribeFlagCodeRequest.ts';
+import type { DescribeFlagCodeResponseInput as _tocsin_crisis_v1_DescribeFlagCodeResponseInput, DescribeFlagCodeResponse as _tocsin_crisis_v1_DescribeFlagCodeResponse } from './tocsin/crisis/v1/DescribeFlagCodeResponse.ts';
+import type { DescribeLinkRequestInput as _tocsin_crisis_v1_DescribeLinkRequestInput, DescribeLinkRequest as _tocsin_crisis_v1_DescribeLinkRequest } from './tocsin/crisis/v1/DescribeLinkRequest.ts';
+import type { DescribeLinkResponseInput as _tocsin_crisis_v1_DescribeLinkResponseInput, DescribeLinkResponse as _tocsin_crisis_v1_DescribeLinkResponse } from './tocsin/crisis/v1/DescribeLinkResponse.ts';
 import type { EnforcementInput as _tocsin_crisis_v1_EnforcementInput, Enforcement as _tocsin_crisis_v1_Enforcement } from './tocsin/crisis/v1/Enforcement.ts';
 import type { EnforcementReportedInput as _tocsin_crisis_v1_EnforcementReportedInput, EnforcementReported as _tocsin_crisis_v1_EnforcementReported } from './tocsin/crisis/v1/EnforcementReported.ts';
 import type { EvidenceInput as _tocsin_crisis_v1_EvidenceInput, Evidence as _tocsin_crisis_v1_Evidence } from './tocsin/crisis/v1/Evidence.ts';
@@ -46,8 +50,11 @@ import type { ExpertAnsweredInput as _tocsin_crisis_v1_ExpertAnsweredInput, Expe
 import type { ExpertAskedInput as _tocsin_crisis_v1_ExpertAskedInput, ExpertAsked as _tocsin_crisis_v1_ExpertAsked } from './tocsin/crisis/v1/ExpertAsked.ts';
 import type { ExpertPassedOnInput as _tocsin_crisis_v1_ExpertPassedOnInput, ExpertPassedOn as _tocsin_crisis_v1_ExpertPassedOn } from './tocsin/crisis/v1/ExpertPassedOn.ts';
 import type { FactInput as _tocsin_crisis_v1_FactInput, Fact as _tocsin_crisis_v1_Fact } from './tocsin/crisis/v1/Fact.ts';
+import type { FlagBrandInput as _tocsin_crisis_v1_FlagBrandInput, FlagBrand as _tocsin_crisis_v1_FlagBrand } from './tocsin/crisis/v1/FlagBrand.ts';
 import type { FlagConcernRequestInput as _tocsin_crisis_v1_FlagConcernRequestInput, FlagConcernRequest as _tocsin_crisis_v1_FlagConcernRequest } from './tocsin/crisis/v1/FlagConcernRequest.ts';
 import type { FlagConcernResponseInput as _tocsin_crisis_v1_FlagConcernResponseInput, FlagConcernResponse as _tocsin_crisis_v1_FlagConcernResponse } from './tocsin/crisis/v1/FlagConcernResponse.ts';
+import type { GetCallerRequestInput as _tocsin_crisis_v1_GetCallerRequestInput, GetCallerRequest as _tocsin_crisis_v1_GetCallerRequest } from './tocsin/crisis/v1/GetCallerRequest.ts';
+import type { GetCallerResponseInput as _tocsin_crisis_v1_GetCallerResponseInput, GetCallerResponse as _tocsin_crisis_v1_GetCallerResponse } from './tocsin/crisis/v1/GetCallerResponse.ts';
 import type { GetCrisisRequestInput as _tocsin_crisis_v1_GetCrisisRequestInput, GetCrisisRequest as _tocsin_crisis_v1_GetCrisisRequest } from './tocsin/crisis/v1/GetCrisisRequest.ts';
 import type { GetCrisisResponseInput as _tocsin_crisis_v1_GetCrisisResponseInput, GetCrisisResponse as _tocsin_crisis_v1_GetCrisisResponse } from './tocsin/crisis/v1/GetCrisisResponse.ts';
 import type { GetTimelineRequestInput as _tocsin_crisis_v1_GetTimelineRequestInput, GetTimelineRequest as _tocsin_crisis_v1_GetTimelineRequest } from './tocsin/crisis/v1/GetTimelineRequest.ts';
@@ -72,6 +79,8 @@ import type { PostReceiptInput as _tocsin_crisis_v1_PostReceiptInput, PostReceip
 import type { PostReleasedInput as _tocsin_crisis_v1_PostReleasedInput, PostReleased as _tocsin_crisis_v1_PostReleased } from './tocsin/crisis/v1/PostReleased.ts';
 import type { PostUpdateRequestInput as _tocsin_crisis_v1_PostUpdateRequestInput, PostUpdateRequest as _tocsin_crisis_v1_PostUpdateRequest } from './tocsin/crisis/v1/PostUpdateRequest.ts';
 import type { PostUpdateResponseInput as _tocsin_crisis_v1_PostUpdateResponseInput, PostUpdateResponse as _tocsin_crisis_v1_PostUpdateResponse } from './tocsin/crisis/v1/PostUpdateResponse.ts';
+import type { PreviewConfirmationRequestInput as _tocsin_crisis_v1_PreviewConfirmationRequestInput, PreviewConfirmationRequest as _tocsin_crisis_v1_PreviewConfirmationRequest } from './tocsin/crisis/v1/PreviewConfirmationRequest.ts';
+import type { PreviewConfirmationResponseInput as _tocsin_crisis_v1_PreviewConfirmationResponseInput, PreviewConfirmationResponse as _tocsin_crisis_v1_PreviewConfirmationResponse } from './tocsin/crisis/v1/PreviewConfirmationResponse.ts';
 import type { QuestionPassedOnInput as _tocsin_crisis_v1_QuestionPassedOnInput, QuestionPassedOn as _tocsin_crisis_v1_QuestionPassedOn } from './tocsin/crisis/v1/QuestionPassedOn.ts';
 import type { RecoveryProposedInput as _tocsin_crisis_v1_RecoveryProposedInput, RecoveryProposed as _tocsin_crisis_v1_RecoveryProposed } from './tocsin/crisis/v1/RecoveryProposed.ts';
 import type { RecoveryStartedInput as _tocsin_crisis_v1_RecoveryStartedInput, RecoveryStarted as _tocsin_crisis_v1_RecoveryStarted } from './tocsin/crisis/v1/RecoveryStarted.ts';
@@ -152,6 +161,10 @@ export interface ProtoGrpcType {
         DeclineCrisisRequest: MessageTypeDefinition<_tocsin_crisis_v1_DeclineCrisisRequestInput, _tocsin_crisis_v1_DeclineCrisisRequest>
         DeclineCrisisResponse: MessageTypeDefinition<_tocsin_crisis_v1_DeclineCrisisResponseInput, _tocsin_crisis_v1_DeclineCrisisResponse>
         Declined: MessageTypeDefinition<_tocsin_crisis_v1_DeclinedInput, _tocsin_crisis_v1_Declined>
+        DescribeFlagCodeRequest: MessageTypeDefinition<_tocsin_crisis_v1_DescribeFlagCodeRequestInput, _tocsin_crisis_v1_DescribeFlagCodeRequest>
+        DescribeFlagCodeResponse: MessageTypeDefinition<_tocsin_crisis_v1_DescribeFlagCodeResponseInput, _tocsin_crisis_v1_DescribeFlagCodeResponse>
+        DescribeLinkRequest: MessageTypeDefinition<_tocsin_crisis_v1_DescribeLinkRequestInput, _tocsin_crisis_v1_DescribeLinkRequest>
+        DescribeLinkResponse: MessageTypeDefinition<_tocsin_crisis_v1_DescribeLinkResponseInput, _tocsin_crisis_v1_DescribeLinkResponse>
         Enforcement: MessageTypeDefinition<_tocsin_crisis_v1_EnforcementInput, _tocsin_crisis_v1_Enforcement>
         EnforcementReported: MessageTypeDefinition<_tocsin_crisis_v1_EnforcementReportedInput, _tocsin_crisis_v1_EnforcementReported>
         EnforcementState: EnumTypeDefinition
@@ -161,8 +174,11 @@ export interface ProtoGrpcType {
         ExpertAsked: MessageTypeDefinition<_tocsin_crisis_v1_ExpertAskedInput, _tocsin_crisis_v1_ExpertAsked>
         ExpertPassedOn: MessageTypeDefinition<_tocsin_crisis_v1_ExpertPassedOnInput, _tocsin_crisis_v1_ExpertPassedOn>
         Fact: MessageTypeDefinition<_tocsin_crisis_v1_FactInput, _tocsin_crisis_v1_Fact>
+        FlagBrand: MessageTypeDefinition<_tocsin_crisis_v1_FlagBrandInput, _tocsin_crisis_v1_FlagBrand>
         FlagConcernRequest: MessageTypeDefinition<_tocsin_crisis_v1_FlagConcernRequestInput, _tocsin_crisis_v1_FlagConcernRequest>
         FlagConcernResponse: MessageTypeDefinition<_tocsin_crisis_v1_FlagConcernResponseInput, _tocsin_crisis_v1_FlagConcernResponse>
+        GetCallerRequest: MessageTypeDefinition<_tocsin_crisis_v1_GetCallerRequestInput, _tocsin_crisis_v1_GetCallerRequest>
+        GetCallerResponse: MessageTypeDefinition<_tocsin_crisis_v1_GetCallerResponseInput, _tocsin_crisis_v1_GetCallerResponse>
         GetCrisisRequest: MessageTypeDefinition<_tocsin_crisis_v1_GetCrisisRequestInput, _tocsin_crisis_v1_GetCrisisRequest>
         GetCrisisResponse: MessageTypeDefinition<_tocsin_crisis_v1_GetCrisisResponseInput, _tocsin_crisis_v1_GetCrisisResponse>
         GetTimelineRequest: MessageTypeDefinition<_tocsin_crisis_v1_GetTimelineRequestInput, _tocsin_crisis_v1_GetTimelineRequest>
@@ -190,6 +206,8 @@ export interface ProtoGrpcType {
         PostState: EnumTypeDefinition
         PostUpdateRequest: MessageTypeDefinition<_tocsin_crisis_v1_PostUpdateRequestInput, _tocsin_crisis_v1_PostUpdateRequest>
         PostUpdateResponse: MessageTypeDefinition<_tocsin_crisis_v1_PostUpdateResponseInput, _tocsin_crisis_v1_PostUpdateResponse>
+        PreviewConfirmationRequest: MessageTypeDefinition<_tocsin_crisis_v1_PreviewConfirmationRequestInput, _tocsin_crisis_v1_PreviewConfirmationRequest>
+        PreviewConfirmationResponse: MessageTypeDefinition<_tocsin_crisis_v1_PreviewConfirmationResponseInput, _tocsin_crisis_v1_PreviewConfirmationResponse>
         QuestionPassedOn: MessageTypeDefinition<_tocsin_crisis_v1_QuestionPassedOnInput, _tocsin_crisis_v1_QuestionPassedOn>
         RecoveryProposed: MessageTypeDefinition<_tocsin_crisis_v1_RecoveryProposedInput, _tocsin_crisis_v1_RecoveryProposed>
         RecoveryStarted: MessageTypeDefinition<_tocsin_crisis_v1_RecoveryStartedInput, _tocsin_crisis_v1_RecoveryStarted>

@@ -67,10 +67,34 @@ export interface Notice {
   readonly demo: boolean
   /** False while history (ClickHouse) is off or away. */
   readonly history: boolean
+  /** Since when nothing is heard of crises and decisions; 0 while they are. */
+  readonly crisesAwaySinceMs: number
 }
 
-/** `suspected` and beyond need a person's part; until crises exist it is the level of the open signals. */
+/** `suspected` and beyond are crises; without one, open signals are `watch`. While decisions are not heard of, a signal that asks people is `suspected`. */
 export type Phase = 'calm' | 'watch' | 'suspected' | 'active' | 'recovering' | 'review'
+
+/** The crisis that a brand is in, as people decide it. */
+export interface BrandCrisis {
+  readonly crisisId: string
+  readonly phase: 'suspected' | 'active' | 'recovering' | 'review'
+  readonly sinceMs: number
+  /** Title of the stage; empty while it has none. */
+  readonly stage: string
+  /** Names of the people it waits for; empty when it waits for nobody. */
+  readonly waitsFor: string
+  /** When that has to be answered, or the next update is due; 0 when nothing is. */
+  readonly deadlineMs: number
+  /** How many must acknowledge, and how many have. */
+  readonly notified: number
+  readonly acknowledged: number
+  /** What is held: "everything", "2 accounts"; empty when nothing is. */
+  readonly hold: string
+  /** How often everybody of the chain was asked in vain. */
+  readonly loudness: number
+  readonly recoveryProposed: boolean
+  readonly drill: boolean
+}
 
 /** One brand, whole. Shares are 0 to 1; counts are weighted when the stream is sampled. */
 export interface BrandState {
@@ -89,6 +113,8 @@ export interface BrandState {
   readonly signals: readonly SignalView[]
   /** Stream time of the brand's partition: everything before it is counted. Its age is the age of the data. */
   readonly dataAsOfMs: number
+  /** The crisis it is in; null without one, or while decisions are not heard of. */
+  readonly crisis: BrandCrisis | null
   /** Ids of sources that are silent, lagging or failed and feed this brand. */
   readonly blindSources: readonly string[]
 }
@@ -178,7 +204,11 @@ export interface TimelineEvent {
     | 'source-blind'
     | 'source-live'
     | 'history-revised'
+    | 'crisis'
   readonly level?: 'watch' | 'suspect'
   readonly text: string
   readonly signalId?: string
+  /** Of kind `crisis`: which one, and the event's name, e.g. `confirmed` or `stageEntered`. */
+  readonly crisisId?: string
+  readonly crisisEvent?: string
 }

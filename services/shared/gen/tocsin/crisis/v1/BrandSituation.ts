@@ -17,6 +17,11 @@ export interface BrandSituationInput {
   'acknowledged'?: (number);
   'hold'?: (string);
   'stageId'?: (string);
+  'stageTitle'?: (string);
+  'loudness'?: (number);
+  'drill'?: (boolean);
+  'recoveryProposed'?: (boolean);
+  'scenarioId'?: (string);
 }
 
 /**
@@ -34,4 +39,9 @@ export interface BrandSituation {
   'acknowledged': (number);
   'hold': (string);
   'stageId': (string);
+  'stageTitle': (string);
+  'loudness': (number);
+  'drill': (boolean);
+  'recoveryProposed': (boolean);
+  'scenarioId': (string);
 }

@@ -22,8 +22,14 @@ import type { ConfirmCrisisRequestInput as _tocsin_crisis_v1_ConfirmCrisisReques
 import type { ConfirmCrisisResponseInput as _tocsin_crisis_v1_ConfirmCrisisResponseInput, ConfirmCrisisResponse as _tocsin_crisis_v1_ConfirmCrisisResponse } from '../../../tocsin/crisis/v1/ConfirmCrisisResponse.ts';
 import type { DeclineCrisisRequestInput as _tocsin_crisis_v1_DeclineCrisisRequestInput, DeclineCrisisRequest as _tocsin_crisis_v1_DeclineCrisisRequest } from '../../../tocsin/crisis/v1/DeclineCrisisRequest.ts';
 import type { DeclineCrisisResponseInput as _tocsin_crisis_v1_DeclineCrisisResponseInput, DeclineCrisisResponse as _tocsin_crisis_v1_DeclineCrisisResponse } from '../../../tocsin/crisis/v1/DeclineCrisisResponse.ts';
+import type { DescribeFlagCodeRequestInput as _tocsin_crisis_v1_DescribeFlagCodeRequestInput, DescribeFlagCodeRequest as _tocsin_crisis_v1_DescribeFlagCodeRequest } from '../../../tocsin/crisis/v1/DescribeFlagCodeRequest.ts';
+import type { DescribeFlagCodeResponseInput as _tocsin_crisis_v1_DescribeFlagCodeResponseInput, DescribeFlagCodeResponse as _tocsin_crisis_v1_DescribeFlagCodeResponse } from '../../../tocsin/crisis/v1/DescribeFlagCodeResponse.ts';
+import type { DescribeLinkRequestInput as _tocsin_crisis_v1_DescribeLinkRequestInput, DescribeLinkRequest as _tocsin_crisis_v1_DescribeLinkRequest } from '../../../tocsin/crisis/v1/DescribeLinkRequest.ts';
+import type { DescribeLinkResponseInput as _tocsin_crisis_v1_DescribeLinkResponseInput, DescribeLinkResponse as _tocsin_crisis_v1_DescribeLinkResponse } from '../../../tocsin/crisis/v1/DescribeLinkResponse.ts';
 import type { FlagConcernRequestInput as _tocsin_crisis_v1_FlagConcernRequestInput, FlagConcernRequest as _tocsin_crisis_v1_FlagConcernRequest } from '../../../tocsin/crisis/v1/FlagConcernRequest.ts';
 import type { FlagConcernResponseInput as _tocsin_crisis_v1_FlagConcernResponseInput, FlagConcernResponse as _tocsin_crisis_v1_FlagConcernResponse } from '../../../tocsin/crisis/v1/FlagConcernResponse.ts';
+import type { GetCallerRequestInput as _tocsin_crisis_v1_GetCallerRequestInput, GetCallerRequest as _tocsin_crisis_v1_GetCallerRequest } from '../../../tocsin/crisis/v1/GetCallerRequest.ts';
+import type { GetCallerResponseInput as _tocsin_crisis_v1_GetCallerResponseInput, GetCallerResponse as _tocsin_crisis_v1_GetCallerResponse } from '../../../tocsin/crisis/v1/GetCallerResponse.ts';
 import type { GetCrisisRequestInput as _tocsin_crisis_v1_GetCrisisRequestInput, GetCrisisRequest as _tocsin_crisis_v1_GetCrisisRequest } from '../../../tocsin/crisis/v1/GetCrisisRequest.ts';
 import type { GetCrisisResponseInput as _tocsin_crisis_v1_GetCrisisResponseInput, GetCrisisResponse as _tocsin_crisis_v1_GetCrisisResponse } from '../../../tocsin/crisis/v1/GetCrisisResponse.ts';
 import type { GetTimelineRequestInput as _tocsin_crisis_v1_GetTimelineRequestInput, GetTimelineRequest as _tocsin_crisis_v1_GetTimelineRequest } from '../../../tocsin/crisis/v1/GetTimelineRequest.ts';
@@ -38,6 +44,8 @@ import type { NameCauseRequestInput as _tocsin_crisis_v1_NameCauseRequestInput, 
 import type { NameCauseResponseInput as _tocsin_crisis_v1_NameCauseResponseInput, NameCauseResponse as _tocsin_crisis_v1_NameCauseResponse } from '../../../tocsin/crisis/v1/NameCauseResponse.ts';
 import type { PostUpdateRequestInput as _tocsin_crisis_v1_PostUpdateRequestInput, PostUpdateRequest as _tocsin_crisis_v1_PostUpdateRequest } from '../../../tocsin/crisis/v1/PostUpdateRequest.ts';
 import type { PostUpdateResponseInput as _tocsin_crisis_v1_PostUpdateResponseInput, PostUpdateResponse as _tocsin_crisis_v1_PostUpdateResponse } from '../../../tocsin/crisis/v1/PostUpdateResponse.ts';
+import type { PreviewConfirmationRequestInput as _tocsin_crisis_v1_PreviewConfirmationRequestInput, PreviewConfirmationRequest as _tocsin_crisis_v1_PreviewConfirmationRequest } from '../../../tocsin/crisis/v1/PreviewConfirmationRequest.ts';
+import type { PreviewConfirmationResponseInput as _tocsin_crisis_v1_PreviewConfirmationResponseInput, PreviewConfirmationResponse as _tocsin_crisis_v1_PreviewConfirmationResponse } from '../../../tocsin/crisis/v1/PreviewConfirmationResponse.ts';
 import type { ReopenCrisisRequestInput as _tocsin_crisis_v1_ReopenCrisisRequestInput, ReopenCrisisRequest as _tocsin_crisis_v1_ReopenCrisisRequest } from '../../../tocsin/crisis/v1/ReopenCrisisRequest.ts';
 import type { ReopenCrisisResponseInput as _tocsin_crisis_v1_ReopenCrisisResponseInput, ReopenCrisisResponse as _tocsin_crisis_v1_ReopenCrisisResponse } from '../../../tocsin/crisis/v1/ReopenCrisisResponse.ts';
 import type { StartRecoveryRequestInput as _tocsin_crisis_v1_StartRecoveryRequestInput, StartRecoveryRequest as _tocsin_crisis_v1_StartRecoveryRequest } from '../../../tocsin/crisis/v1/StartRecoveryRequest.ts';
@@ -143,6 +151,36 @@ export interface CrisisServiceClient extends grpc.Client {
   declineCrisis(argument: _tocsin_crisis_v1_DeclineCrisisRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DeclineCrisisResponse>): grpc.ClientUnaryCall;
   declineCrisis(argument: _tocsin_crisis_v1_DeclineCrisisRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_DeclineCrisisResponse>): grpc.ClientUnaryCall;
   
+  /**
+   * Needs no token but the code.
+   */
+  DescribeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  DescribeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  DescribeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  DescribeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  /**
+   * Needs no token but the code.
+   */
+  describeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  describeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  describeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  describeFlagCode(argument: _tocsin_crisis_v1_DescribeFlagCodeRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeFlagCodeResponse>): grpc.ClientUnaryCall;
+  
+  /**
+   * Needs no token but the link's.
+   */
+  DescribeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  DescribeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  DescribeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  DescribeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  /**
+   * Needs no token but the link's.
+   */
+  describeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  describeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  describeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  describeLink(argument: _tocsin_crisis_v1_DescribeLinkRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_DescribeLinkResponse>): grpc.ClientUnaryCall;
+  
   FlagConcern(argument: _tocsin_crisis_v1_FlagConcernRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_FlagConcernResponse>): grpc.ClientUnaryCall;
   FlagConcern(argument: _tocsin_crisis_v1_FlagConcernRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_FlagConcernResponse>): grpc.ClientUnaryCall;
   FlagConcern(argument: _tocsin_crisis_v1_FlagConcernRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_FlagConcernResponse>): grpc.ClientUnaryCall;
@@ -151,6 +189,15 @@ export interface CrisisServiceClient extends grpc.Client {
   flagConcern(argument: _tocsin_crisis_v1_FlagConcernRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_FlagConcernResponse>): grpc.ClientUnaryCall;
   flagConcern(argument: _tocsin_crisis_v1_FlagConcernRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_FlagConcernResponse>): grpc.ClientUnaryCall;
   flagConcern(argument: _tocsin_crisis_v1_FlagConcernRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_FlagConcernResponse>): grpc.ClientUnaryCall;
+  
+  GetCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  GetCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  GetCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  GetCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  getCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  getCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  getCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
+  getCaller(argument: _tocsin_crisis_v1_GetCallerRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCallerResponse>): grpc.ClientUnaryCall;
   
   GetCrisis(argument: _tocsin_crisis_v1_GetCrisisRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCrisisResponse>): grpc.ClientUnaryCall;
   GetCrisis(argument: _tocsin_crisis_v1_GetCrisisRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_GetCrisisResponse>): grpc.ClientUnaryCall;
@@ -221,6 +268,15 @@ export interface CrisisServiceClient extends grpc.Client {
   postUpdate(argument: _tocsin_crisis_v1_PostUpdateRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_PostUpdateResponse>): grpc.ClientUnaryCall;
   postUpdate(argument: _tocsin_crisis_v1_PostUpdateRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_PostUpdateResponse>): grpc.ClientUnaryCall;
   
+  PreviewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  PreviewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  PreviewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  PreviewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  previewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  previewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  previewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  previewConfirmation(argument: _tocsin_crisis_v1_PreviewConfirmationRequestInput, callback: grpc.requestCallback<_tocsin_crisis_v1_PreviewConfirmationResponse>): grpc.ClientUnaryCall;
+  
   ReopenCrisis(argument: _tocsin_crisis_v1_ReopenCrisisRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_ReopenCrisisResponse>): grpc.ClientUnaryCall;
   ReopenCrisis(argument: _tocsin_crisis_v1_ReopenCrisisRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_tocsin_crisis_v1_ReopenCrisisResponse>): grpc.ClientUnaryCall;
   ReopenCrisis(argument: _tocsin_crisis_v1_ReopenCrisisRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_tocsin_crisis_v1_ReopenCrisisResponse>): grpc.ClientUnaryCall;
@@ -284,7 +340,19 @@ export interface CrisisServiceHandlers extends grpc.UntypedServiceImplementation
   
   DeclineCrisis: grpc.handleUnaryCall<_tocsin_crisis_v1_DeclineCrisisRequest, _tocsin_crisis_v1_DeclineCrisisResponseInput>;
   
+  /**
+   * Needs no token but the code.
+   */
+  DescribeFlagCode: grpc.handleUnaryCall<_tocsin_crisis_v1_DescribeFlagCodeRequest, _tocsin_crisis_v1_DescribeFlagCodeResponseInput>;
+  
+  /**
+   * Needs no token but the link's.
+   */
+  DescribeLink: grpc.handleUnaryCall<_tocsin_crisis_v1_DescribeLinkRequest, _tocsin_crisis_v1_DescribeLinkResponseInput>;
+  
   FlagConcern: grpc.handleUnaryCall<_tocsin_crisis_v1_FlagConcernRequest, _tocsin_crisis_v1_FlagConcernResponseInput>;
+  
+  GetCaller: grpc.handleUnaryCall<_tocsin_crisis_v1_GetCallerRequest, _tocsin_crisis_v1_GetCallerResponseInput>;
   
   GetCrisis: grpc.handleUnaryCall<_tocsin_crisis_v1_GetCrisisRequest, _tocsin_crisis_v1_GetCrisisResponseInput>;
   
@@ -302,6 +370,8 @@ export interface CrisisServiceHandlers extends grpc.UntypedServiceImplementation
   NameCause: grpc.handleUnaryCall<_tocsin_crisis_v1_NameCauseRequest, _tocsin_crisis_v1_NameCauseResponseInput>;
   
   PostUpdate: grpc.handleUnaryCall<_tocsin_crisis_v1_PostUpdateRequest, _tocsin_crisis_v1_PostUpdateResponseInput>;
+  
+  PreviewConfirmation: grpc.handleUnaryCall<_tocsin_crisis_v1_PreviewConfirmationRequest, _tocsin_crisis_v1_PreviewConfirmationResponseInput>;
   
   ReopenCrisis: grpc.handleUnaryCall<_tocsin_crisis_v1_ReopenCrisisRequest, _tocsin_crisis_v1_ReopenCrisisResponseInput>;
   
@@ -326,7 +396,10 @@ export interface CrisisServiceDefinition extends grpc.ServiceDefinition {
   CompleteStep: MethodDefinition<_tocsin_crisis_v1_CompleteStepRequestInput, _tocsin_crisis_v1_CompleteStepResponseInput, _tocsin_crisis_v1_CompleteStepRequest, _tocsin_crisis_v1_CompleteStepResponse>
   ConfirmCrisis: MethodDefinition<_tocsin_crisis_v1_ConfirmCrisisRequestInput, _tocsin_crisis_v1_ConfirmCrisisResponseInput, _tocsin_crisis_v1_ConfirmCrisisRequest, _tocsin_crisis_v1_ConfirmCrisisResponse>
   DeclineCrisis: MethodDefinition<_tocsin_crisis_v1_DeclineCrisisRequestInput, _tocsin_crisis_v1_DeclineCrisisResponseInput, _tocsin_crisis_v1_DeclineCrisisRequest, _tocsin_crisis_v1_DeclineCrisisResponse>
+  DescribeFlagCode: MethodDefinition<_tocsin_crisis_v1_DescribeFlagCodeRequestInput, _tocsin_crisis_v1_DescribeFlagCodeResponseInput, _tocsin_crisis_v1_DescribeFlagCodeRequest, _tocsin_crisis_v1_DescribeFlagCodeResponse>
+  DescribeLink: MethodDefinition<_tocsin_crisis_v1_DescribeLinkRequestInput, _tocsin_crisis_v1_DescribeLinkResponseInput, _tocsin_crisis_v1_DescribeLinkRequest, _tocsin_crisis_v1_DescribeLinkResponse>
   FlagConcern: MethodDefinition<_tocsin_crisis_v1_FlagConcernRequestInput, _tocsin_crisis_v1_FlagConcernResponseInput, _tocsin_crisis_v1_FlagConcernRequest, _tocsin_crisis_v1_FlagConcernResponse>
+  GetCaller: MethodDefinition<_tocsin_crisis_v1_GetCallerRequestInput, _tocsin_crisis_v1_GetCallerResponseInput, _tocsin_crisis_v1_GetCallerRequest, _tocsin_crisis_v1_GetCallerResponse>
   GetCrisis: MethodDefinition<_tocsin_crisis_v1_GetCrisisRequestInput, _tocsin_crisis_v1_GetCrisisResponseInput, _tocsin_crisis_v1_GetCrisisRequest, _tocsin_crisis_v1_GetCrisisResponse>
   GetTimeline: MethodDefinition<_tocsin_crisis_v1_GetTimelineRequestInput, _tocsin_crisis_v1_GetTimelineResponseInput, _tocsin_crisis_v1_GetTimelineRequest, _tocsin_crisis_v1_GetTimelineResponse>
   JoinBrand: MethodDefinition<_tocsin_crisis_v1_JoinBrandRequestInput, _tocsin_crisis_v1_JoinBrandResponseInput, _tocsin_crisis_v1_JoinBrandRequest, _tocsin_crisis_v1_JoinBrandResponse>
@@ -334,6 +407,7 @@ export interface CrisisServiceDefinition extends grpc.ServiceDefinition {
   ListCrises: MethodDefinition<_tocsin_crisis_v1_ListCrisesRequestInput, _tocsin_crisis_v1_ListCrisesResponseInput, _tocsin_crisis_v1_ListCrisesRequest, _tocsin_crisis_v1_ListCrisesResponse>
   NameCause: MethodDefinition<_tocsin_crisis_v1_NameCauseRequestInput, _tocsin_crisis_v1_NameCauseResponseInput, _tocsin_crisis_v1_NameCauseRequest, _tocsin_crisis_v1_NameCauseResponse>
   PostUpdate: MethodDefinition<_tocsin_crisis_v1_PostUpdateRequestInput, _tocsin_crisis_v1_PostUpdateResponseInput, _tocsin_crisis_v1_PostUpdateRequest, _tocsin_crisis_v1_PostUpdateResponse>
+  PreviewConfirmation: MethodDefinition<_tocsin_crisis_v1_PreviewConfirmationRequestInput, _tocsin_crisis_v1_PreviewConfirmationResponseInput, _tocsin_crisis_v1_PreviewConfirmationRequest, _tocsin_crisis_v1_PreviewConfirmationResponse>
   ReopenCrisis: MethodDefinition<_tocsin_crisis_v1_ReopenCrisisRequestInput, _tocsin_crisis_v1_ReopenCrisisResponseInput, _tocsin_crisis_v1_ReopenCrisisRequest, _tocsin_crisis_v1_ReopenCrisisResponse>
   StartRecovery: MethodDefinition<_tocsin_crisis_v1_StartRecoveryRequestInput, _tocsin_crisis_v1_StartRecoveryResponseInput, _tocsin_crisis_v1_StartRecoveryRequest, _tocsin_crisis_v1_StartRecoveryResponse>
   TakeStep: MethodDefinition<_tocsin_crisis_v1_TakeStepRequestInput, _tocsin_crisis_v1_TakeStepResponseInput, _tocsin_crisis_v1_TakeStepRequest, _tocsin_crisis_v1_TakeStepResponse>

@@ -10,6 +10,11 @@ export interface EnforcementInput {
   'total'?: (number);
   'evidence'?: (string);
   'posts'?: (_tocsin_crisis_v1_PostReceiptInput)[];
+  'title'?: (string);
+  /**
+   * While asked: it has failed when nothing was heard by then.
+   */
+  'answerByMs'?: (number | string);
 }
 
 export interface Enforcement {
@@ -19,4 +24,9 @@ export interface Enforcement {
   'total': (number);
   'evidence': (string);
   'posts': (_tocsin_crisis_v1_PostReceipt)[];
+  'title': (string);
+  /**
+   * While asked: it has failed when nothing was heard by then.
+   */
+  'answerByMs': (number);
 }

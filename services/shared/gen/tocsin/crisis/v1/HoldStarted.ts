@@ -10,6 +10,11 @@ export interface HoldStartedInput {
   'personId'?: (string);
   'reviewByMs'?: (number | string);
   'drill'?: (boolean);
+  /**
+   * Publishing connectors of the playbook that cover it: each must say by then what it did, else it has failed.
+   */
+  'connectors'?: (string)[];
+  'answerByMs'?: (number | string);
 }
 
 export interface HoldStarted {
@@ -20,4 +25,9 @@ export interface HoldStarted {
   'personId': (string);
   'reviewByMs': (number);
   'drill': (boolean);
+  /**
+   * Publishing connectors of the playbook that cover it: each must say by then what it did, else it has failed.
+   */
+  'connectors': (string)[];
+  'answerByMs': (number);
 }
