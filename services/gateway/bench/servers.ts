@@ -64,7 +64,7 @@ export const startGateway = async (): Promise<BenchServer & { readonly stalledBy
   fold.settle(EVENT_TOPICS.map(topic => ({ topic, partition: 0, offset: 0n })))
   const events = createEvents(createLogger({ name: 'bench', level: 'silent' }), createMetrics())
   const viewers = createViewers(false, config.displayTokens)
-  const notice = () => ({ demo: true, history: false })
+  const notice = () => ({ demo: true, history: false, crisesAwaySinceMs: 0 })
   const hub = createHub(fold, { now: nowMs, build: 'bench', pingIntervalMs: 3_600_000, events, notice })
   const server = await createHttpServer(config, viewers, events)
   server.app.register(async () => liveRoute(server, { config, now: nowMs, events, viewers, hub: Promise.resolve(hub) }))

@@ -86,7 +86,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       build,
       pingIntervalMs: config.pingInterval,
       events,
-      notice: () => ({ demo, history: historyAnswers() }),
+      notice: () => ({ demo, history: historyAnswers(), crisesAwaySinceMs: 0 }),
     })
     live = { feed, hub }
     hubReady.resolve(hub)

@@ -118,6 +118,7 @@ export const brandState = (state: LiveState, brandId: string): BrandState | unde
     trend: trendView(entry.trend, dataAsOfMs),
     signals: [...entry.openSignals.values()].sort(worstFirst),
     dataAsOfMs,
+    crisis: null,
     blindSources: [...state.sources.values()]
       .filter(source => isBlind(source) && (source.brandIds.length === 0 || source.brandIds.includes(brandId)))
       .map(({ source }) => source)
