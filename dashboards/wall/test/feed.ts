@@ -63,7 +63,11 @@ export const startFeed = async (first: Scene, options: { port?: number; build?: 
     brands: scene.brands,
     sources: scene.sources,
     timeline: scene.timeline,
-    notice: { demo: scene.demo ?? false, history: scene.history ?? true },
+    notice: {
+      demo: scene.demo ?? false,
+      history: scene.history ?? true,
+      crisesAwaySinceMs: scene.crisesAwaySinceMs ?? 0,
+    },
   })
   const send = (socket: WebSocket, message: LiveMessage) => socket.send(JSON.stringify(message))
   const say = (message: LiveMessage) => {

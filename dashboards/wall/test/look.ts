@@ -24,6 +24,17 @@ const SCENES: Record<string, Scene> = {
   suspected3: scene(3, [SUSPECTED], { demo: true }),
   suspected60: scene(60, [{}, {}, {}, SUSPECTED, WATCH]),
   active: scene(12, [{ ...SUSPECTED, phase: 'active', share: 0.71 }]),
+  louder: scene(3, [
+    {
+      ...SUSPECTED,
+      crisis: { deadlineMs: NOW - 130_000, loudness: 2, waitsFor: 'Anna Kowalska, Bo Svensson, Citra Dewi' },
+    },
+  ]),
+  recovering: scene(3, [
+    { phase: 'recovering', share: 0.14, crisis: { hold: 'everything', waitsFor: '', acknowledged: 5 } },
+    { phase: 'review', crisis: { stage: '' } },
+  ]),
+  away: scene(12, [{ ...SUSPECTED, phase: 'active', share: 0.71 }], { crisesAwaySinceMs: NOW - 120_000 }),
   two: scene(12, [SUSPECTED, {}, { ...SUSPECTED, share: 0.44, sinceMinutes: 4 }]),
   ranked: scene(12, [
     SUSPECTED,

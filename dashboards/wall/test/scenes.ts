@@ -1,4 +1,5 @@
 import type {
+  BrandCrisis,
   BrandState,
   Phase,
   SignalView,
@@ -15,6 +16,7 @@ export interface Scene {
   readonly timeline: readonly TimelineEvent[]
   readonly demo?: boolean
   readonly history?: boolean
+  readonly crisesAwaySinceMs?: number
 }
 
 /** 2026-11-21 13:05:31 UTC. */
@@ -37,6 +39,7 @@ interface Wanted {
   readonly sinceMinutes?: number
   readonly sampledOneIn?: number
   readonly empty?: boolean
+  readonly crisis?: Partial<BrandCrisis>
 }
 
 export const brand = (index: number, wanted: Wanted = {}): BrandState => {
@@ -57,9 +60,31 @@ export const brand = (index: number, wanted: Wanted = {}): BrandState => {
     trend: wanted.empty ? [] : trendOf(index, share, usual, sinceMs, dataAsOfMs),
     signals: phase === 'calm' || phase === 'review' ? [] : [signalOf(brandId, name, phase, window, sinceMs)],
     dataAsOfMs,
+    crisis: phase === 'calm' || phase === 'watch' ? null : crisisOf(index, phase, sinceMs, wanted.crisis),
     blindSources: wanted.blindSources ?? [],
   }
 }
+
+const crisisOf = (
+  index: number,
+  phase: BrandCrisis['phase'],
+  sinceMs: number,
+  wanted: Partial<BrandCrisis> = {},
+): BrandCrisis => ({
+  crisisId: `crisis-${index}`,
+  phase,
+  sinceMs,
+  stage: phase === 'suspected' ? 'Potential crisis' : 'Stage one: contained',
+  waitsFor: phase === 'suspected' ? 'Anna Kowalska' : '',
+  deadlineMs: NOW + (3 * 60 + 42) * 1000,
+  notified: phase === 'suspected' ? 0 : 5,
+  acknowledged: phase === 'suspected' ? 0 : 2,
+  hold: phase === 'active' ? 'everything' : '',
+  loudness: 0,
+  recoveryProposed: false,
+  drill: false,
+  ...wanted,
+})
 
 const nameOf = (index: number): string => {
   const base = NAMES[index % NAMES.length]!
@@ -162,19 +187,20 @@ export const scene = (count: number, wanted: readonly Wanted[] = [], more: Parti
   const brandIds = brands.map(({ brandId }) => brandId)
   return {
     brands,
-    timeline: brands
-      .filter(({ phase }) => phase !== 'calm')
-      .map(({ brandId, phase, phaseSinceMs }) => ({
-        id: `${brandId}-opened`,
-        atMs: phaseSinceMs,
-        brandId,
-        kind: 'signal-opened',
-        level: phase === 'watch' ? 'watch' : 'suspect',
-        text: 'signal opened',
-      })),
+    timeline: brands.flatMap(momentsOf),
     ...more,
     sources: (more.sources ?? SOURCES).map(one => ({ ...one, brandIds })),
   }
+}
+
+const momentsOf = ({ brandId, phase, phaseSinceMs }: BrandState): TimelineEvent[] => {
+  if (phase === 'calm') return []
+  const level = phase === 'watch' ? ('watch' as const) : ('suspect' as const)
+  const at = { atMs: phaseSinceMs, brandId }
+  const opened = { ...at, id: `${brandId}-opened`, kind: 'signal-opened' as const, level, text: 'signal opened' }
+  if (phase !== 'active') return [opened]
+  const confirmed = { ...at, id: `${brandId}-confirmed`, atMs: phaseSinceMs + 8 * MINUTE, crisisEvent: 'confirmed' }
+  return [opened, { ...confirmed, kind: 'crisis' as const, text: 'confirmed' }]
 }
 
 export const SUSPECTED: Wanted = { phase: 'suspected', share: 0.56, usual: 0.18 }

@@ -9,6 +9,8 @@ import { Chart } from './chart.tsx'
 import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
+import { Decision, decisionChildren } from './decision.tsx'
+import { breakLine, type DecisionItem, decisionItems } from './decision-words.ts'
 import { doubtItems } from './doubt.tsx'
 import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
@@ -33,12 +35,21 @@ interface Props {
 /** Size of the name, and what status and time take beside it (panel.css). */
 const NAME_EM = 1.35
 const HEADER_REST_REM = 13.2
+const PADDING_REM = 1.9
+/** Room that the time left takes beside the names of those it waits for. */
+const LEFT_REM = 5.5
 
 /** All a wall says about one brand: how bad, against what, since when, what about, and how sure. */
 export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
   const formats = useFormats()
   const { brand, status, trust, window, signal } = standing
   const grave = status !== 'calm' && window !== undefined
+  const lineRem = cell.width - PADDING_REM
+  const [decided, more] = breakLine(
+    decisionItems(standing, formats, text => textWidthRem(text) + LEFT_REM <= lineRem),
+    lineRem,
+    textWidthRem,
+  )
   const about = grave ? window.about : []
   const compare = compareLines(standing, formats)
   const parts = panelParts(cell, {
@@ -47,6 +58,7 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
     compareRem: Math.max(...compare.map(textWidthRem)),
     volumeRem: window && knowsUsual(window) ? volumeRem(window, formats) : 0,
     about: about.length > 0,
+    decision: decided.length > 0,
     sentence: signal === undefined ? 'no' : TOLD_BY_FIGURES.includes(signal.kind) ? 'may' : 'must',
   })
   return (
@@ -58,6 +70,7 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
       data-header={parts.header}
     >
       <Header standing={standing} parts={parts} />
+      {decided.length > 0 ? <Decision items={decided} /> : null}
       <Shares standing={standing} parts={parts} compare={compare} axes={axes} />
       {signal ? (
         <p
@@ -71,7 +84,7 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
       {parts.chart && brand.trend.length > 0 ? (
         <Chart brand={brand} timeline={timeline} axes={axes} look={look} />
       ) : null}
-      {parts.lines === 'none' ? null : <Facts standing={standing} parts={parts} about={about} />}
+      {parts.lines === 'none' ? null : <Facts standing={standing} parts={parts} about={about} decided={more} />}
       {parts.lines === 'two' && about.length > 0 ? (
         <Line kind="about" items={about.map(one => <Term key={one.term} {...one} />)} />
       ) : null}
@@ -151,10 +164,12 @@ interface FactsProps {
   readonly standing: Standing
   readonly parts: PanelParts
   readonly about: WindowView['about']
+  /** What found no room on the line of the decision. */
+  readonly decided: readonly DecisionItem[]
 }
 
 /** What cannot be trusted first; where there is one line only, the leading term follows the volume. */
-const Facts = ({ standing, parts, about }: FactsProps) => {
+const Facts = ({ standing, parts, about, decided }: FactsProps) => {
   const formats = useFormats()
   const { brand, window, status } = standing
   const there = formats.timeIn(brand.dataAsOfMs, brand.timeZone)
@@ -164,6 +179,7 @@ const Facts = ({ standing, parts, about }: FactsProps) => {
       kind="facts"
       items={[
         ...doubtItems(standing, formats),
+        ...decisionChildren(decided),
         window && parts.aside !== 'volume' ? volumeWords(window, formats) : undefined,
         term ? <Term {...term} /> : undefined,
         window && status !== 'calm' ? authorWords(window, formats) : undefined,

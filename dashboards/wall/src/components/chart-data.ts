@@ -39,10 +39,17 @@ export const shareTop = (brands: readonly BrandState[]): number => {
   return Math.min(1, Math.ceil(top * 10) / 10)
 }
 
-/** Moments worth a tick: what happened to this brand's signals, the grave ones last, so that they are drawn on top. */
+/** What people decided, as events of a crisis. */
+const DECISIONS: readonly string[] = ['confirmed', 'declined', 'stageEntered', 'recoveryStarted', 'relapsed', 'closed']
+
+/** People decided something then. */
+export const isDecision = ({ kind, crisisEvent }: TimelineEvent): boolean =>
+  kind === 'crisis' && DECISIONS.includes(crisisEvent ?? '')
+
+/** Moments worth a tick: what happened to this brand's signals and was decided, the grave ones last, so that they are drawn on top. */
 export const ticksOf = (timeline: readonly TimelineEvent[], brandId: string): readonly TimelineEvent[] =>
   timeline
-    .filter(event => event.brandId === brandId && event.kind.startsWith('signal-'))
+    .filter(event => event.brandId === brandId && (event.kind.startsWith('signal-') || isDecision(event)))
     .sort((a, b) => Number(isGrave(a)) - Number(isGrave(b)) || a.atMs - b.atMs)
 
 /** A suspicion opened: the tick that must not be covered by another. */

@@ -42,6 +42,21 @@ describe('ticksOf', () => {
   })
 })
 
+describe('ticksOf with decisions', () => {
+  it('has what people decided, and not every step of theirs', () => {
+    const at = (crisisEvent: string) => ({
+      id: crisisEvent,
+      atMs: NOW,
+      brandId: 'brand-00',
+      kind: 'crisis' as const,
+      text: '',
+      crisisEvent,
+    })
+    const ticks = ticksOf([at('confirmed'), at('stepTaken'), at('closed')], 'brand-00')
+    expect(ticks.map(({ id }) => id)).toEqual(['confirmed', 'closed'])
+  })
+})
+
 describe('chartSummary', () => {
   const formats = formatsFor('en-GB', 'Europe/Warsaw')
 

@@ -2,7 +2,7 @@ import type { TimelineEvent } from '@tocsin/shared/live/messages.ts'
 import uPlot from 'uplot'
 import type { Formats } from '../format/formats.ts'
 import { t } from '../messages/t.ts'
-import { type Axes, isGrave } from './chart-data.ts'
+import { type Axes, isDecision, isGrave } from './chart-data.ts'
 
 interface Drawing {
   readonly formats: Formats
@@ -72,6 +72,7 @@ export const drawChart = (box: HTMLElement, drawing: Drawing): uPlot => {
       ctx.stroke()
       ctx.beginPath()
       if (event.kind === 'signal-closed') ctx.arc(x, bbox.top + size, size * 0.8, 0, Math.PI * 2)
+      else if (isDecision(event)) ctx.rect(x - size * 0.8, bbox.top, size * 1.6, size * 1.6)
       else {
         ctx.moveTo(x - size, bbox.top)
         ctx.lineTo(x + size, bbox.top)

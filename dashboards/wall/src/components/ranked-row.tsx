@@ -1,9 +1,12 @@
 import type { Area } from '../layout/grid.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
+import { textWidthRem } from '../screen/text-width.ts'
 import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
+import { decisionChildren } from './decision.tsx'
+import { decisionItems } from './decision-words.ts'
 import { doubtItems } from './doubt.tsx'
 import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
@@ -16,6 +19,8 @@ const WIDE_REM = 28
 const TALL_REM = 5.2
 const NARROW_REM = 18.5
 const NARROW_FACTS_REM = 5
+/** Who has it and by when; the rest is for panels. */
+const DECIDED_ITEMS = 2
 
 /** One of three or more brands that need attention. */
 export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: Area; axes: Axes }) => {
@@ -25,6 +30,7 @@ export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: 
   const narrow = cell.width < NARROW_REM
   const wide = cell.width >= WIDE_REM
   const term = window?.about[0]?.term
+  const decided = decisionItems(standing, formats, text => textWidthRem(text) <= cell.width / 3)
   return (
     <article
       class="ranked"
@@ -45,6 +51,7 @@ export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: 
         <Line
           kind="ranked-facts"
           items={[
+            ...decisionChildren(decided.slice(0, DECIDED_ITEMS)),
             ...doubtItems(standing, formats),
             lastingMs === undefined ? undefined : t('since', { time: formats.time(brand.phaseSinceMs) }),
             window ? t('atLeast', { share: formats.share(window.shareLow) }) : undefined,

@@ -37,6 +37,7 @@ export const noticesOf = (live: LiveState, screen: Screen, formats: Formats): re
     live.notice.demo ? t('demo') : '',
     sampled > 1 ? t('sampled', { n: formats.count(sampled) }) : '',
     live.ready && !live.notice.history ? t('historyOff') : '',
+    live.notice.crisesAwaySinceMs > 0 ? t('crisesAway', { time: formats.time(live.notice.crisesAwaySinceMs) }) : '',
     live.newBuild === undefined ? '' : t('newBuild'),
     screen.sound === 'blocked' ? t('soundBlocked') : screen.sound === 'on' ? t('soundOn') : '',
     screen.readableM === undefined ? '' : t('readable', { metres: screen.readableM }),

@@ -20,6 +20,8 @@ export interface Formats {
   readonly hour: (ms: number) => number
   /** "42 s", "26 min", "3 h 5 min", "2 d 4 h" */
   readonly span: (ms: number) => string
+  /** "3:42", from an hour on as `span`. */
+  readonly countdown: (ms: number) => string
   /** "pl" → "Polish" */
   readonly language: (tag: string) => string
 }
@@ -56,6 +58,7 @@ export const formatsFor = (locale: string, timeZone?: string): Formats => {
     },
     hour: ms => Number(hour.format(ms)),
     span: spanText,
+    countdown: countdownText,
     language: tag => languageName(names, tag),
   }
 }
@@ -67,6 +70,12 @@ const spanText = (ms: number): string => {
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return t('span.h', { hours, minutes: minutes % 60 })
   return t('span.d', { days: Math.floor(hours / 24), hours: hours % 24 })
+}
+
+const countdownText = (ms: number): string => {
+  if (ms >= 60 * MINUTE_MS) return spanText(ms)
+  const seconds = Math.floor(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 /** Zones come from configuration: one that this browser does not know is left out, not thrown over the wall. */

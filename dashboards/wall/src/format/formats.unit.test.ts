@@ -43,4 +43,14 @@ describe('formats', () => {
   ])('a span of %i ms is %s', (ms, text) => {
     expect(formats.span(ms)).toBe(text)
   })
+
+  it.each([
+    [0, '0:00'],
+    [59_999, '0:59'],
+    [222_000, '3:42'],
+    [3_599_000, '59:59'],
+    [3_900_000, '1 h 5 min'],
+  ])('%i ms count down as %s', (ms, text) => {
+    expect(formats.countdown(ms)).toBe(text)
+  })
 })

@@ -25,6 +25,8 @@ export interface PanelWants {
   /** Width of the second figure with its words; 0 where there is none. */
   readonly volumeRem: number
   readonly about: boolean
+  /** A line that says who has it. */
+  readonly decision: boolean
   /** `must`: the sentence says what no figure on the panel says. */
   readonly sentence: 'no' | 'may' | 'must'
 }
@@ -41,21 +43,22 @@ const LINE = 1.35
 const CHART = { least: 3.4, good: 5.6 }
 const SENTENCE = { line: 1.25, least: 2, most: 4 }
 
-/** Below this a panel has no room for its three: name and status, figure, comparison. */
-export const LEAST_PANEL = { width: 11, height: 7.8, stackHeight: 9.8 }
+/** Below this a panel has no room for its four: name and status, who has it, figure, comparison. */
+export const LEAST_PANEL = { width: 11, height: 8.1, stackHeight: 11.2 }
 
 export const fitsPanel = ({ width, height }: Area): boolean =>
   width >= LEAST_PANEL.width &&
   height >= (width - PADDING.width >= LINE_HEADER ? LEAST_PANEL.height : LEAST_PANEL.stackHeight)
 
-/** Never without the name, the status and the figure; then, while there is room: what it is about, chart, sentence. */
+/** Never without the name, the status, who has it and the figure; then, while there is room: what it is about, chart, sentence. */
 export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const width = cell.width - PADDING.width
   const header = headerFor(cell, width, wants)
+  const decision = wants.decision ? LINE : 0
   const { figureRem, compare } = figureFor(cell, width, wants)
   const shares = compare === 'beside' ? Math.max(figureRem, COMPARE.besideHeight) : figureRem + COMPARE.belowHeight
   const besides = compare === 'beside' ? width - figureWidth(figureRem, wants) - wants.compareRem - 2 * GAP : 0
-  let left = cell.height - PADDING.height - HEADER[header] - shares
+  let left = cell.height - PADDING.height - HEADER[header] - decision - shares
 
   const take = (height: number, wanted = true): boolean => {
     if (!wanted || left < height) return false
@@ -95,7 +98,8 @@ const figureFor = (cell: Area, width: number, wants: PanelWants): Pick<PanelPart
   const free = clamp(Math.min(cell.height * 0.28, width * 0.3), FIGURE.least, FIGURE.most)
   const beside = Math.max(free, Math.min(COMPARE.besideHeight, width * 0.25))
   if (width >= figureWidth(beside, wants) + GAP + wants.compareRem) return { figureRem: beside, compare: 'beside' }
-  const room = cell.height - PADDING.height - HEADER.stack - COMPARE.belowHeight
+  const decision = wants.decision ? LINE : 0
+  const room = cell.height - PADDING.height - HEADER.stack - decision - COMPARE.belowHeight
   return { figureRem: clamp(room, 1, free), compare: 'below' }
 }
 

@@ -4,7 +4,15 @@ import { type Item, stripPlan } from './strip.ts'
 import { tileParts } from './tile.ts'
 
 describe('panelParts', () => {
-  const wants = { headerRem: 16, digits: 2, compareRem: 5.6, volumeRem: 5.9, about: true, sentence: 'may' } as const
+  const wants = {
+    headerRem: 16,
+    digits: 2,
+    compareRem: 5.6,
+    volumeRem: 5.9,
+    about: true,
+    decision: false,
+    sentence: 'may',
+  } as const
 
   it.each([
     [
@@ -46,6 +54,15 @@ describe('panelParts', () => {
     expect(panelParts(cell, { ...wants, compareRem: 8 }).aside).toBe('none')
     expect(panelParts(cell, { ...wants, digits: 3 }).aside).toBe('none')
     expect(panelParts({ width: 16, height: 12 }, { ...wants, compareRem: 9 }).compare).toBe('below')
+  })
+
+  it('has who has it on a panel of the least size, before all that is not its figure', () => {
+    const parts = panelParts({ width: 22.5, height: 8.1 }, { ...wants, decision: true })
+    expect(parts).toMatchObject({ header: 'line', lines: 'none', chart: false })
+    expect(panelParts({ width: 22.5, height: 17.3 }, { ...wants, decision: true })).toMatchObject({
+      lines: 'two',
+      chart: true,
+    })
   })
 
   it('gives the name a line of its own before it cuts it, where there is height', () => {

@@ -1,4 +1,11 @@
-import type { BrandState, Phase, SignalView, SourceState, WindowView } from '@tocsin/shared/live/messages.ts'
+import type {
+  BrandCrisis,
+  BrandState,
+  Phase,
+  SignalView,
+  SourceState,
+  WindowView,
+} from '@tocsin/shared/live/messages.ts'
 import { feeds, isExpected } from './source-health.ts'
 
 /** How far the figures of a brand can be trusted. Anything but `live` and `late` takes the word "calm" away. */
@@ -21,6 +28,8 @@ export interface Standing {
   readonly window?: WindowView
   /** The worst open signal. */
   readonly signal?: SignalView
+  /** The crisis as people decide it. `leftMs` until what it waits for is due; below 0 it is overdue, absent when nothing is due. */
+  readonly decision?: { readonly crisis: BrandCrisis; readonly leftMs?: number }
 }
 
 export const LATE_MS = 5_000
@@ -60,8 +69,12 @@ export const standingOf = (brand: BrandState, sources: readonly SourceState[], n
     blindSources: brand.blindSources,
     ...(window ? { window } : {}),
     ...(signal ? { signal } : {}),
+    ...(brand.crisis ? { decision: decisionOf(brand.crisis, nowMs) } : {}),
   }
 }
+
+const decisionOf = (crisis: BrandCrisis, nowMs: number): NonNullable<Standing['decision']> =>
+  crisis.deadlineMs > 0 ? { crisis, leftMs: crisis.deadlineMs - nowMs } : { crisis }
 
 const trustOf = (brand: BrandState, sources: readonly SourceState[], ageMs: number): Trust => {
   if (brand.dataAsOfMs <= 0) return 'nodata'

@@ -94,7 +94,7 @@ describe('pictureOf', () => {
       brands: [brand(0)],
       sources: SOURCES,
       timeline: [],
-      notice: { demo: false, history: true },
+      notice: { demo: false, history: true, crisesAwaySinceMs: 0 },
     },
     10_000,
   )

@@ -27,7 +27,7 @@ export interface LiveState {
   readonly serverTimeMs: number
   /** This machine's monotonic clock at the last message, or at the start. */
   readonly heardAtMs: number
-  /** Grows with each suspicion that was not there in the message before: one tone each. */
+  /** Grows with each suspicion that was not there in the message before, or is asked louder: one tone each. */
   readonly newSuspicions: number
 }
 
@@ -39,7 +39,7 @@ export const nothingHeard = (atMs: number): LiveState => ({
   brands: [],
   sources: [],
   timeline: [],
-  notice: { demo: false, history: true },
+  notice: { demo: false, history: true, crisesAwaySinceMs: 0 },
   serverTimeMs: 0,
   heardAtMs: atMs,
   newSuspicions: 0,
@@ -112,9 +112,20 @@ const suspicionsAdded = (before: readonly BrandState[], after: readonly BrandSta
   return after.filter(brand => {
     const was = known.get(brand.brandId)
     const entered = GRAVE.includes(brand.phase) && !(was && GRAVE.includes(was.phase))
-    const signals = new Set(was?.signals.filter(isSuspicion).map(signal => signal.signalId))
-    return entered || brand.signals.some(signal => isSuspicion(signal) && !signals.has(signal.signalId))
+    return entered || askedLouder(was, brand) || (brand.crisis === null && suspectedAnew(was, brand))
   }).length
+}
+
+/** Everybody of the chain was asked once more in vain. */
+const askedLouder = (was: BrandState | undefined, { crisis }: BrandState): boolean =>
+  crisis !== null && was?.crisis?.crisisId === crisis.crisisId && crisis.loudness > was.crisis.loudness
+
+/** While decisions are not heard of, a further signal that asks people is a suspicion of its own. */
+const suspectedAnew = (was: BrandState | undefined, brand: BrandState): boolean => {
+  const signals = new Set(was?.signals.filter(isSuspicion).map(signal => signal.signalId))
+  return (
+    brand.phase === 'suspected' && brand.signals.some(signal => isSuspicion(signal) && !signals.has(signal.signalId))
+  )
 }
 
 const isSuspicion = (signal: { readonly level: string; readonly open: boolean }): boolean =>

@@ -14,7 +14,7 @@ const snapshot = (brands = [brand(0), brand(1)], more: object = {}): Heard => ({
   brands,
   sources: [source('RSS'), source('Bluesky')],
   timeline: [],
-  notice: { demo: true, history: true },
+  notice: { demo: true, history: true, crisesAwaySinceMs: 0 },
   ...more,
 })
 const state = (change: Partial<StateMessage>): Heard => ({
@@ -86,13 +86,28 @@ describe('hear', () => {
 describe('new suspicions', () => {
   const suspected = brand(0, SUSPECTED)
   const second = { ...suspected.signals[0]!, signalId: 'another' }
+  const unheard = { ...suspected, crisis: null }
+  const louder = brand(0, { ...SUSPECTED, crisis: { loudness: 1 } })
+  const snoozed = { ...brand(0, WATCH), signals: suspected.signals }
 
   it.each([
     [0, 'what is there at the first look is not new', [snapshot([suspected])]],
     [1, 'a brand becomes suspected', [snapshot(), state({ brands: [suspected] })]],
     [0, 'a brand is only watched', [snapshot(), state({ brands: [brand(0, WATCH)] })]],
     [1, 'it stays suspected', [snapshot(), state({ brands: [suspected] }), state({ brands: [suspected] })]],
-    [1, 'a second signal opens', [snapshot([suspected]), state({ brands: [{ ...suspected, signals: [second] }] })]],
+    [
+      0,
+      'a second signal joins the crisis',
+      [snapshot([suspected]), state({ brands: [{ ...suspected, signals: [second] }] })],
+    ],
+    [
+      1,
+      'a second signal opens while decisions are not heard of',
+      [snapshot([unheard]), state({ brands: [{ ...unheard, signals: [second] }] })],
+    ],
+    [0, 'the crisis of a suspicion is heard of', [snapshot([unheard]), state({ brands: [suspected] })]],
+    [1, 'nobody answered and everybody is asked again', [snapshot([suspected]), state({ brands: [louder] })]],
+    [0, 'a signal opens that was declined', [snapshot(), state({ brands: [snoozed] })]],
     [1, 'it came while the link was down', [snapshot(), snapshot([suspected])]],
     [2, 'two brands at once', [snapshot(), state({ brands: [suspected, brand(1, SUSPECTED)] })]],
   ])('%i: %s', (count, _, messages) => {
