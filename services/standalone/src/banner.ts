@@ -1,8 +1,7 @@
 import { join, relative } from 'node:path'
-import type { Address, Standalone } from './standalone.ts'
+import { type Address, urlOf } from './address.ts'
+import type { Standalone } from './standalone.ts'
 
-const browsable = ({ host, port }: Address): string =>
-  `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
 const moved = ({ insteadOf }: Address): string =>
   insteadOf === undefined ? '' : `   (${insteadOf} is taken, so this one)`
 
@@ -18,12 +17,12 @@ export const bannerLines = (
     '',
     `Tocsin is up after ${(options.startMs / 1000).toFixed(1)} s.${options.demo ? '  Demo data, not real: three invented brands.' : ''}`,
     '',
-    `  wall       ${browsable(gateway)}/wall${moved(gateway)}`,
-    `  API docs   ${browsable(gateway)}/docs`,
+    `  wall       ${urlOf(gateway)}/wall${moved(gateway)}`,
+    `  API docs   ${urlOf(gateway)}/docs`,
     `  gRPC       ${address}${moved(grpc)}`,
     `             grpcurl -plaintext -d '{"open_only":true}' ${address} tocsin.signal.v1.SignalService/ListSignals`,
-    `  mentions   POST ${browsable(ingest)}/v1/mentions${moved(ingest)}`,
-    `  metrics    ${browsable(health)}/metrics${moved(health)}`,
+    `  mentions   POST ${urlOf(ingest)}/v1/mentions${moved(ingest)}`,
+    `  metrics    ${urlOf(health)}/metrics${moved(health)}`,
     `  data       ${data.startsWith('..') ? options.dataDir : data || '.'}`,
     `  logs       ${join(data.startsWith('..') ? options.dataDir : data, 'tocsin.log')}`,
     `  embedded   ${embedded.join(', ')}`,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { aggregatorSection } from '@tocsin/aggregator/config.ts'
 import { archiveSection } from '@tocsin/archive/config.ts'
+import { escalationSection } from '@tocsin/escalation/config.ts'
 import { gatewaySection } from '@tocsin/gateway/config.ts'
 import { ingestSection } from '@tocsin/ingest/config.ts'
 import { sentimentSection } from '@tocsin/sentiment/config.ts'
@@ -17,6 +18,7 @@ export const SECTIONS = {
   sentiment: sentimentSection,
   aggregator: aggregatorSection,
   archive: archiveSection,
+  escalation: escalationSection,
   gateway: gatewaySection,
 }
 

@@ -22,6 +22,7 @@ export interface StandaloneOptions {
   readonly demo: boolean
   readonly scenario: Scenario
   readonly speed: number
+  readonly autoplay: boolean
   readonly dataDir: string | undefined
   readonly configPath: string | undefined
   readonly playbooksDir: string
@@ -30,6 +31,7 @@ export interface StandaloneOptions {
 export const OPTION_SPECS: Readonly<Record<string, OptionSpec>> = {
   demo: { doc: 'Play the demo story (default) or listen to the configured sources only.', negatable: true },
   scenario: { value: 'NAME', doc: `Which demo to play: ${SCENARIOS.join(', ')} (default story).` },
+  autoplay: { doc: 'Lets invented colleagues answer, decide and act in the demo story, wherever you did not.' },
   speed: { value: 'N', doc: 'Play the demo N times as fast (default 1).' },
   data: { value: 'DIR', doc: 'Data folder (default .tocsin, or TOCSIN_DATA).' },
   config: { value: 'FILE', doc: 'Configuration file (default tocsin.yaml where it exists, or TOCSIN_CONFIG).' },
@@ -56,6 +58,7 @@ export const readOptions = (
     demo: options['demo'] !== false,
     scenario: known,
     speed: positiveNumber(options, 'speed') ?? 1,
+    autoplay: options['autoplay'] === true,
     dataDir: path(options['data'] ?? env['TOCSIN_DATA']),
     configPath: path(options['config'] ?? env['TOCSIN_CONFIG']),
     playbooksDir: path(options['playbooks']) ?? DEMO_PLAYBOOKS,

@@ -6,7 +6,7 @@ import { createLogger, fileDestination } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { bannerLines } from './banner.ts'
 import { readConfiguration } from './configuration.ts'
-import { readOptions, usage, WALL_DIR } from './options.ts'
+import { DEMO_PLAYBOOKS, readOptions, usage, WALL_DIR } from './options.ts'
 import { startStandalone } from './standalone.ts'
 
 export interface ProgramContext {
@@ -20,6 +20,8 @@ export interface ProgramContext {
 }
 
 const DEMO_SEED = 1
+/** The person of the demo's playbook that callers on this machine act as. */
+const VISITOR = 'you'
 
 /** Errors that a person can mend: their message is enough, a stack would only hide it. */
 const isForPeople = (error: unknown): error is Error =>
@@ -32,7 +34,8 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     out(usage())
     return 0
   }
-  const { values } = readConfiguration(env, options.configPath)
+  const { values, explained } = readConfiguration(env, options.configPath)
+  const publicUrl = explained.find(({ path }) => path === 'escalation.publicUrl')
   const dataDir = options.dataDir ?? resolve(cwd, values.runtime.dataDir)
   const logFile = join(dataDir, 'tocsin.log')
   const logger = createLogger({ name: 'tocsin', level: values.runtime.logLevel, destination: fileDestination(logFile) })
@@ -46,8 +49,10 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     speed: options.speed,
   } as const
   const webhook = { id: 'webhook', kind: 'webhook', timing: 'live', usualGapMs: undefined, unsigned: true } as const
+  const isDemoPlan = options.demo && options.playbooksDir === DEMO_PLAYBOOKS && values.escalation.tokens.length === 0
   const configuration = {
     ...values,
+    escalation: { ...values.escalation, actAs: values.escalation.actAs || (isDemoPlan ? VISITOR : '') },
     ingest: {
       ...values.ingest,
       playbooks: values.ingest.playbooks || options.playbooksDir,
@@ -59,6 +64,7 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     configuration,
     dataDir,
     wallDir: WALL_DIR,
+    publicUrl: publicUrl?.origin === 'default' ? undefined : values.escalation.publicUrl,
     demo: options.demo ? { seed: DEMO_SEED, speed: options.speed } : undefined,
     logger,
   })

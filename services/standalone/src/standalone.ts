@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAggregator } from '@tocsin/aggregator/service.ts'
 import { createArchive, prepareTables } from '@tocsin/archive/service.ts'
+import { hashToken } from '@tocsin/escalation/access-token.ts'
+import { createEscalation } from '@tocsin/escalation/service.ts'
 import { createGateway } from '@tocsin/gateway/service.ts'
 import { createIngest } from '@tocsin/ingest/service.ts'
 import { createSentiment } from '@tocsin/sentiment/service.ts'
@@ -11,28 +14,24 @@ import { startGrpcServer } from '@tocsin/shared/grpc/server.ts'
 import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
 import { startHealthServer } from '@tocsin/shared/runtime/health.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
-import { findFreePort } from '@tocsin/shared/runtime/listen.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
+import { type Address, chooseAddress, chooseNumber, urlOf } from './address.ts'
 import type { Configuration } from './configuration.ts'
 import { seedDemoHistory } from './demo-history.ts'
 import { openHistoryStore } from './history-store.ts'
+import { keptLinkSecret } from './link-secret.ts'
 
 export interface StandaloneSettings {
   readonly configuration: Configuration
   readonly dataDir: string
   readonly wallDir: string
+  /** Where people open links; undefined for the gateway's own address. */
+  readonly publicUrl: string | undefined
   /** Set while the demo plays: its seed and speed, for the history behind it. */
   readonly demo: { readonly seed: number; readonly speed: number } | undefined
   readonly logger: Logger
-}
-
-export interface Address {
-  readonly host: string
-  readonly port: number
-  /** The port that was asked for, when another process has it. */
-  readonly insteadOf: number | undefined
 }
 
 export interface Standalone {
@@ -48,9 +47,10 @@ export interface Standalone {
   stop(): Promise<void>
 }
 
-const chooseAddress = async (at: { readonly host: string; readonly port: number }): Promise<Address> => {
-  const port = await findFreePort(at)
-  return { host: at.host, port, insteadOf: port === at.port ? undefined : at.port }
+/** The gateway watches crises for everybody who looks; it shows this token, which lives as long as the process. */
+const gatewayAccess = () => {
+  const token = randomBytes(32).toString('base64url')
+  return { token, access: { sha256: hashToken(token), personId: 'gateway', role: 'display', brands: [] } as const }
 }
 
 /** Everything of Tocsin in one process, started downstream first, so that nothing flows before somebody listens. */
@@ -58,6 +58,7 @@ export const startStandalone = async ({
   configuration,
   dataDir,
   wallDir,
+  publicUrl,
   demo,
   logger,
 }: StandaloneSettings): Promise<Standalone> => {
@@ -80,7 +81,7 @@ export const startStandalone = async ({
     await log.ensureTopics(topicSettings(configuration.log.partitions))
 
     const addresses = {
-      gateway: await chooseAddress(configuration.gateway),
+      gateway: await chooseNumber(await chooseAddress(configuration.gateway)),
       ingest: await chooseAddress(configuration.ingest),
       grpc: await chooseAddress(grpc),
       health: await chooseAddress({ host: runtime.host, port: runtime.healthPort }),
@@ -103,24 +104,36 @@ export const startStandalone = async ({
       }
       await run('archive', createArchive(configuration.archive, archiveDeps))
     }
+    const access = gatewayAccess()
+    const escalation = createEscalation(
+      {
+        ...configuration.escalation,
+        tokens: [...configuration.escalation.tokens, access.access],
+        linkSecret: configuration.escalation.linkSecret || keptLinkSecret(dataDir),
+        publicUrl: publicUrl || configuration.gateway.publicUrl || urlOf(addresses.gateway),
+      },
+      deps,
+    )
+    await run('escalation', escalation)
+    await run('aggregator', createAggregator(configuration.aggregator, deps))
+    await run('sentiment', createSentiment(configuration.sentiment, deps))
+    const ingest = createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir })
+    // Before the gateway, which asks escalation by it.
+    const grpcServer = await startGrpcServer({
+      host: grpc.host,
+      port: addresses.grpc.port,
+      reflection: grpc.reflection,
+      services: [...services, ingest].flatMap(service => service.grpc),
+      logger,
+    })
+    lifecycle.onStop('gRPC', () => grpcServer.stop())
     const gateway = createGateway(
       { ...configuration.gateway, port: addresses.gateway.port },
       { ...deps, ...history, wallDir, demo: demo !== undefined },
     )
     await run('gateway', gateway)
-    await run('aggregator', createAggregator(configuration.aggregator, deps))
-    await run('sentiment', createSentiment(configuration.sentiment, deps))
-    const ingest = createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir })
     await run('ingest', ingest)
 
-    const grpcServer = await startGrpcServer({
-      host: grpc.host,
-      port: addresses.grpc.port,
-      reflection: grpc.reflection,
-      services: services.flatMap(service => service.grpc),
-      logger,
-    })
-    lifecycle.onStop('gRPC', () => grpcServer.stop())
     const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
     const health = await startHealthServer({ host: runtime.host, port: addresses.health.port, metrics, ready })
     lifecycle.onStop('health', () => health.stop())

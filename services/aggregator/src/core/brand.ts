@@ -5,7 +5,7 @@ import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Background, type BackgroundHour, createBackground } from './background.ts'
-import { DEFAULT_RULES } from './default-rules.ts'
+import { DEFAULT_RULES, FLAG_RULE } from './default-rules.ts'
 import { initialMemory, type RuleMemory } from './detector.ts'
 import { createLearned, hourOf, type Learned, type RunningUsual } from './learned.ts'
 import { type AuthorChange, addLate, addToPane, type Pane } from './pane.ts'
@@ -132,9 +132,13 @@ export const createBrand = (brandId: string, secondMs: number, rules: readonly R
   writtenAtOffset: -1n,
 })
 
+/** An employee's word counts under any rules. */
+const withFlag = (rules: readonly Rule[]): readonly Rule[] =>
+  rules.some(({ kind }) => kind === 'RULE_KIND_FLAG') ? rules : [...rules, FLAG_RULE]
+
 /** Puts new rules in force. A rule that keeps its id and kind keeps its memory and its episode. */
 export const setRules = (brand: BrandFold, rules: readonly Rule[]): void => {
-  const fresh = slotsFor(rules.length > 0 ? rules : DEFAULT_RULES)
+  const fresh = slotsFor(rules.length > 0 ? withFlag(rules) : DEFAULT_RULES)
   const gone: RuleSlot[] = []
   for (const old of brand.slots) {
     const heir = fresh.find(slot => slot.rule.ruleId === old.rule.ruleId && slot.rule.kind === old.rule.kind)

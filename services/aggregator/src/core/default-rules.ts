@@ -2,6 +2,21 @@ import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 
 const MINUTE_MS = 60_000
 
+/** An employee flags something: one is enough. */
+export const FLAG_RULE: Rule = {
+  ruleId: 'flag',
+  kind: 'RULE_KIND_FLAG',
+  level: 'RULE_LEVEL_WATCH',
+  windowMs: 60 * MINUTE_MS,
+  minimumMentions: 0,
+  minimumAuthors: 0,
+  threshold: 1,
+  deviations: 0,
+  evaluations: 1,
+  closeAfterMs: MINUTE_MS,
+  coolDownMs: 0,
+}
+
 /**
  * The rules of a brand that names none. Rules of change need a baseline or a learned usual; `share-most` also speaks before there is
  * one. `flag` is an employee's word. Numbers are argued for in the README, with the measured false alarms.
@@ -85,17 +100,5 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
   },
-  {
-    ruleId: 'flag',
-    kind: 'RULE_KIND_FLAG',
-    level: 'RULE_LEVEL_WATCH',
-    windowMs: 60 * MINUTE_MS,
-    minimumMentions: 0,
-    minimumAuthors: 0,
-    threshold: 1,
-    deviations: 0,
-    evaluations: 1,
-    closeAfterMs: MINUTE_MS,
-    coolDownMs: 0,
-  },
+  FLAG_RULE,
 ]

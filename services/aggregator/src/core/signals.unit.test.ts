@@ -137,6 +137,12 @@ describe('signals', () => {
     expect(lines.at(-1)).toBe('rule version 0, baseline version 1, scorer test@1, tocsin-detector@1')
   })
 
+  it("counts an employee's flag whatever rules a brand has", () => {
+    const rules = [DEFAULT_RULES[0]!]
+    const entries = [configured(at(0), brandWithRules(1, rules)), flag(at(HOUR), 'f1'), tick(at(2 * HOUR))]
+    expect(ids(entries)).toEqual(['WATCH flag'])
+  })
+
   it("opens at watch level for an employee's flag, once however often it is sent, and closes an hour later", () => {
     const entries = [flag(at(1_500), 'f1'), flag(at(1_600), 'f1'), tick(at(3_000)), tick(at(2 * HOUR))]
     const own = foldAll(entries).signals

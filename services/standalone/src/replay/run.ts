@@ -17,9 +17,9 @@ import { findFreePort } from '@tocsin/shared/runtime/listen.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
+import type { Address } from '../address.ts'
 import { readConfiguration } from '../configuration.ts'
 import { openHistoryStore } from '../history-store.ts'
-import type { Address } from '../standalone.ts'
 import { type BrandReport, reportBrands } from './report.ts'
 
 export interface ReplaySettings {
