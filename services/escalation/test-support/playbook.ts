@@ -127,6 +127,7 @@ export const playbookOf = (over: Partial<Playbook> = {}): Playbook => ({
     reviewDueMs: 72 * HOUR,
   },
   flagCodes: [],
+  connectors: [],
   policy: {},
   ...over,
 })

@@ -26,6 +26,7 @@ const mustAct = (playbook: Playbook): Set<string> =>
     ...[...playbook.stages, ...playbook.scenarios].flatMap(({ steps }) =>
       steps.filter(({ mustDo }) => mustDo).map(({ roleId }) => roleId),
     ),
+    ...playbook.connectors.map(({ owner }) => owner),
   ])
 
 const overlap = (a: Role, b: Role): boolean =>
@@ -37,7 +38,7 @@ const overlap = (a: Role, b: Role): boolean =>
  * who must act and cannot be told. Without brands there is nothing to check.
  */
 export const checkPlan = (playbook: Playbook, places: Places): void => {
-  const { brands, people, roles, chains, stages, scenarios } = playbook
+  const { brands, people, roles, chains, stages, scenarios, connectors } = playbook
   const report = (value: object, message: string): void => {
     const place = places.get(value)
     place?.reader.report(place.at, message)
@@ -76,6 +77,13 @@ export const checkPlan = (playbook: Playbook, places: Places): void => {
       report(scenario, `begins with "${scenario.firstStage}", the stage that holds only while suspected`)
     for (const step of scenario.steps)
       if (stepIds.has(step.stepId)) report(step, `has the id "${step.stepId}" of a step of a stage`)
+  }
+
+  for (const connector of connectors) {
+    const own = connector.brands.length > 0 ? connector.brands : brandIds
+    const missing = own.filter(brandId => !reached(connector.owner, brandId))
+    if (missing.length > 0)
+      report(connector, `is owned by "${connector.owner}", a role that nobody can ever hold for ${missing.join(', ')}`)
   }
 
   const acting = mustAct(playbook)

@@ -8,8 +8,8 @@ const KINDS: readonly ContactKind[] = ['webhook', 'email', 'ntfy']
 const MAIL = /^[^\s@"<>]+@[^\s@"<>.]+(?:\.[^\s@"<>.]+)+$/
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
-/** What is wrong with a URL that pages are sent to; undefined when nothing is. */
-const urlProblem = (value: string): string | undefined => {
+/** What is wrong with a URL that something is sent to; undefined when nothing is. */
+export const urlProblem = (value: string): string | undefined => {
   if (!URL.canParse(value)) return `must be a URL such as "https://example.com/hook", not "${value}"`
   const { protocol, hostname, username, password } = new URL(value)
   if (username || password) return 'must not hold a user or password: name a secret of the settings with "secret"'

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ParsedPlaybook, type PlaybookFile, type Playbooks, parsePlaybook, parsePlaybooks } from './playbook.ts'
 
-/** The playbook's files, or why there are none. */
-const filesOf = (folder: string): readonly PlaybookFile[] | string => {
+/** The texts of a folder's playbook, in the order of their names; a sentence says why there are none. */
+export const readPlaybookFiles = (folder: string): readonly PlaybookFile[] | string => {
   try {
     const names = readdirSync(folder)
       .filter(name => /\.ya?ml$/.test(name))
@@ -20,7 +20,7 @@ const filesOf = (folder: string): readonly PlaybookFile[] | string => {
  * holds no such file, is a problem too.
  */
 export const loadPlaybook = (folder: string): ParsedPlaybook => {
-  const files = filesOf(folder)
+  const files = readPlaybookFiles(folder)
   return typeof files === 'string'
     ? { problems: [{ file: folder, line: 1, column: 1, message: files }] }
     : parsePlaybook(files)
@@ -28,7 +28,7 @@ export const loadPlaybook = (folder: string): ParsedPlaybook => {
 
 /** The brands of the folder's playbook; the same problems. */
 export const loadPlaybooks = (folder: string): Playbooks => {
-  const files = filesOf(folder)
+  const files = readPlaybookFiles(folder)
   return typeof files === 'string'
     ? { brands: [], problems: [{ file: folder, line: 1, column: 1, message: files }] }
     : parsePlaybooks(files)

@@ -2,7 +2,7 @@ import { suggest } from '../runtime/suggest.ts'
 import type { Located, Reader } from './reader.ts'
 
 /** What has an id that other parts of a playbook name. */
-export type Named = 'brand' | 'person' | 'role' | 'schedule' | 'chain' | 'stage' | 'scenario'
+export type Named = 'brand' | 'person' | 'role' | 'schedule' | 'chain' | 'stage' | 'scenario' | 'connector'
 
 interface Mention {
   readonly kind: Named

@@ -138,6 +138,28 @@ export interface Decisions {
   readonly reviewDueMs: number
 }
 
+export type ConnectorKind = 'webhook' | 'manual'
+
+/** What publishes for brands, and must stop when a hold starts. */
+export interface Connector {
+  readonly connectorId: string
+  readonly title: string
+  /** `webhook` is asked by a signed request and answers; `manual` has no way in, so that a person does it and says so. */
+  readonly kind: ConnectorKind
+  /** Brands it publishes for; empty means all. */
+  readonly brands: readonly string[]
+  /** Accounts it publishes to; empty means that it does not say, so that every hold of its brands concerns it. */
+  readonly accounts: readonly string[]
+  /** Where a webhook is sent, or the page on which a person does it. */
+  readonly target: string | undefined
+  /** Name of the secret that signs, read from the settings; never in the playbook. */
+  readonly secret: string | undefined
+  /** The role that answers for it: its holder stops it by hand, or mends it. */
+  readonly owner: string
+  /** What the person does, in words. */
+  readonly instructions: string | undefined
+}
+
 /** Lets employees without an account say that something is wrong. */
 export interface FlagCode {
   readonly code: string
@@ -156,6 +178,7 @@ export interface Playbook {
   readonly scenarios: readonly Scenario[]
   readonly decisions: Decisions
   readonly flagCodes: readonly FlagCode[]
+  readonly connectors: readonly Connector[]
   /** The policy by language. */
   readonly policy: Texts
 }

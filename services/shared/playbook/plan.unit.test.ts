@@ -31,6 +31,9 @@ scenarios:
   - { id: outage, title: Outage, holdingStatement: { en: Sorry., pl: Przepraszamy. }, spokesperson: lead, firstStage: one }
 decisions: { snooze: 20m }
 flagCodes: [{ code: abcd-1234, label: Shops, brands: [lumo] }]
+connectors:
+  - { id: desk, title: Desk, kind: webhook, brands: [lumo], accounts: ["@lumo"], target: "https://desk.example/in", secret: desk, owner: legal }
+  - { id: tool, title: Tool, kind: manual, owner: legal, instructions: Suspend it }
 policy: { en: Be kind. }
 `
 const files = (text: string) => [{ path: 'a.yaml', text }]
@@ -59,6 +62,10 @@ describe('whole playbooks', () => {
       scenarios: [{ scenarioId: 'outage', firstStage: 'one', wordToStaff: {} }],
       decisions: { ...DECISION_DEFAULTS, snoozeMs: 1_200_000 },
       flagCodes: [{ code: 'abcd-1234' }],
+      connectors: [
+        { connectorId: 'desk', kind: 'webhook', target: 'https://desk.example/in', secret: 'desk', owner: 'legal' },
+        { connectorId: 'tool', brands: [], accounts: [], target: undefined, instructions: 'Suspend it' },
+      ],
       policy: { en: 'Be kind.' },
     })
   })
@@ -132,6 +139,20 @@ describe('whole playbooks', () => {
       'manager: anna }',
       'manager: anna, agency: { name: A, brands: [lumo], until: 2027-01-01T00:00 } }',
       'must be a time with its zone',
+    ],
+    ['an owner that is nowhere', 'owner: legal', 'owner: legl', 'Did you mean "legal"?'],
+    ['a connector twice', 'id: tool', 'id: desk', '"desk" is defined already in a.yaml'],
+    ['a connector of an unknown kind', 'kind: manual', 'kind: manually', 'Did you mean "manual"?'],
+    ['a webhook without a target', 'target: "https://desk.example/in", ', '', 'needs "target"'],
+    ['a webhook in the clear', 'https://desk', 'http://desk', 'connectors[0].target must begin with https://'],
+    ['a webhook that nobody signs', 'secret: desk, ', '', 'needs "secret"'],
+    ['a webhook with words for a person', 'secret: desk', 'secret: desk, instructions: Stop it', 'is a webhook'],
+    ['a secret for nothing', 'kind: manual', 'kind: manual, secret: x', 'needs no secret'],
+    [
+      'a connector that nobody can ever stop',
+      'subjects: [law], people: [bo]',
+      'subjects: [law]',
+      'connectors[1] is owned by "legal", a role that nobody can ever hold for lumo',
     ],
     ['a chain that is for other brands', '{ id: main,', '{ id: main, brands: [other],', 'names the brand "other"'],
   ])('report %s', (_what, from, to, expected) => {

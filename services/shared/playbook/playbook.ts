@@ -37,6 +37,7 @@ const EMPTY: Playbook = {
   scenarios: [],
   decisions: DECISION_DEFAULTS,
   flagCodes: [],
+  connectors: [],
   policy: {},
 }
 
@@ -61,6 +62,7 @@ const add = (playbook: Playbook, said: Sections, decided: boolean, { reader }: R
     scenarios: [...playbook.scenarios, ...said.scenarios],
     decisions: said.decisions ?? playbook.decisions,
     flagCodes: [...playbook.flagCodes, ...said.flagCodes],
+    connectors: [...playbook.connectors, ...said.connectors],
     policy: { ...playbook.policy, ...said.policy },
   }
 }

@@ -1,5 +1,6 @@
 import { brand } from './brand.ts'
 import { chain } from './chain.ts'
+import { connector } from './connector.ts'
 import { decisions, flagCode } from './decisions.ts'
 import { person, role } from './person.ts'
 import { texts } from './scalars.ts'
@@ -22,5 +23,6 @@ export const sections = record({
     [],
     'Links by which employees without an account say that something is wrong.',
   ),
+  connectors: optional(list(connector), [], 'What publishes for the brands, and must stop when a hold starts.'),
   policy: optional(texts(), {}, 'The policy, by language.'),
 })

@@ -6,6 +6,7 @@ import type { Log } from '@tocsin/shared/log/port.ts'
 import { DECISION_DEFAULTS } from '@tocsin/shared/playbook/decisions.ts'
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
 import { formatProblem, parsePlaybook } from '@tocsin/shared/playbook/playbook.ts'
+import type { PlanRecord } from '../core/plan.ts'
 import type { EscalationEvents } from '../events.ts'
 
 /** The configuration that holds the plan. */
@@ -31,6 +32,11 @@ export interface Playbooks {
   known(version: number): Playbook
 }
 
+/** The texts of all versions, oldest first: also of those that this build cannot read. Of two records with one number the first counts. */
+export interface PlanRecords {
+  records(): readonly PlanRecord[]
+}
+
 /** Before a plan is applied: suspicions still open and are shown, louder and louder, and only managers can decide. */
 export const EMPTY_PLAYBOOK: Playbook = {
   brands: [],
@@ -42,10 +48,18 @@ export const EMPTY_PLAYBOOK: Playbook = {
   scenarios: [],
   decisions: DECISION_DEFAULTS,
   flagCodes: [],
+  connectors: [],
   policy: {},
 }
 
-export const createPlaybooks = (log: Log, events: EscalationEvents): Playbooks => {
+const recordOf = (version: number, value: Uint8Array): PlanRecord => {
+  const { createdAtMs, createdBy, plan } = configVersionCodec.decode(value)
+  const { files = [], reason = '', commandId = '', commandHash = '' } = plan ?? {}
+  return { version, appliedAtMs: createdAtMs, appliedBy: createdBy, reason, files, commandId, commandHash }
+}
+
+export const createPlaybooks = (log: Log, events: EscalationEvents): Playbooks & PlanRecords => {
+  const records: PlanRecord[] = []
   const versions = new Map<number, Playbook>([[0, EMPTY_PLAYBOOK]])
   const topic = TOPICS.configVersions.name
   let highest = 0
@@ -53,8 +67,12 @@ export const createPlaybooks = (log: Log, events: EscalationEvents): Playbooks =
 
   const take = (key: string, value: Uint8Array): void => {
     const version = Number(key.slice(PLAYBOOK_CONFIG_ID.length + 1))
-    if (!key.startsWith(`${PLAYBOOK_CONFIG_ID}@`) || !Number.isInteger(version) || versions.has(version)) return
-    const { playbook, problems } = parsePlaybook(configVersionCodec.decode(value).plan?.files ?? [])
+    if (!key.startsWith(`${PLAYBOOK_CONFIG_ID}@`) || !Number.isInteger(version) || version < 1) return
+    if (records.some(record => record.version === version)) return
+    const record = recordOf(version, value)
+    records.push(record)
+    records.sort((a, b) => a.version - b.version)
+    const { playbook, problems } = parsePlaybook(record.files)
     if (!playbook) {
       events.playbookRejected(version, problems.map(formatProblem))
       return
@@ -91,6 +109,7 @@ export const createPlaybooks = (log: Log, events: EscalationEvents): Playbooks =
       return found
     },
     find: version => versions.get(version),
+    records: () => records,
     known: version => versions.get(version) ?? versions.get(highest)!,
   }
 }
