@@ -57,6 +57,9 @@ export const createEscalationEvents = (logger: Logger, metrics: Metrics) => {
     playbookRejected(version: number, problems: readonly string[]): void {
       logger.error({ version, problems }, 'playbook version cannot be read')
     },
+    planApplied(version: number, by: string): void {
+      logger.info({ version, by }, 'a version of the playbook was applied')
+    },
     requested(kind: string): void {
       requests.inc({ kind })
     },

@@ -1,4 +1,5 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { PlanFile } from '@tocsin/shared/gen/tocsin/config/v1/PlanFile.ts'
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { createAccess } from './adapters/access.ts'
@@ -6,11 +7,14 @@ import { createCommands } from './adapters/commands.ts'
 import { crisisCommandHandlers } from './adapters/crisis-commands.ts'
 import { CommandlessError, createCrisisLog } from './adapters/crisis-log.ts'
 import { crisisReadHandlers } from './adapters/crisis-reads.ts'
+import { createCurrentPlan } from './adapters/current-plan.ts'
 import { startEffects } from './adapters/effects.ts'
 import { createFlagConcern } from './adapters/flag.ts'
 import { createHoldGate } from './adapters/hold-gate.ts'
 import { holdHandlers } from './adapters/hold-rpc.ts'
 import { createLinkTokens } from './adapters/link-token.ts'
+import { createPlanWriter, type FolderOutcome } from './adapters/plan-writer.ts'
+import { playbookHandlers } from './adapters/playbook-rpc.ts'
 import { createPlaybooks } from './adapters/playbooks.ts'
 import { startSignals } from './adapters/signals.ts'
 import { createStreams } from './adapters/streams.ts'
@@ -19,6 +23,14 @@ import { unary } from './adapters/unary.ts'
 import { createWriter } from './adapters/writer.ts'
 import type { EscalationConfig } from './config.ts'
 import { createEscalationEvents } from './events.ts'
+
+export interface Escalation extends Service {
+  /**
+   * Applies the texts of a folder, after `start`: when there is no version yet, or they differ from a version that came from a folder. What
+   * a person applied by the API stands. Throws ConfigError with all problems, each with its place.
+   */
+  applyPlaybook(files: readonly PlanFile[], by: 'folder'): Promise<FolderOutcome>
+}
 
 /** Such a replica starts, is not ready, and says why. */
 const unlessCommandless = (error: unknown): void => {
@@ -29,12 +41,15 @@ const unlessCommandless = (error: unknown): void => {
  * Signals into suspicions, people's commands and timers into crisis events, events into notifications and work on holds. The log is the
  * state: any replica takes any command and any timer; none leads.
  */
-export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Service => {
+export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Escalation => {
   const { log, now } = deps
   const events = createEscalationEvents(deps.logger.child({ component: 'escalation' }), deps.metrics)
   const crisisLog = createCrisisLog(log, events)
   const playbooks = createPlaybooks(log, events)
-  const writer = createWriter({ log, crisisLog, playbooks, events, now, deadlineMs: config.commandDeadline })
+  const currentPlan = createCurrentPlan(log, playbooks, events)
+  const deadlineMs = config.commandDeadline
+  const planWriter = createPlanWriter({ log, playbooks, currentPlan, events, now, deadlineMs })
+  const writer = createWriter({ log, crisisLog, playbooks, events, now, deadlineMs })
   const timers = createTimers({ crisisLog, writer, events, now })
   const access = createAccess(config.tokens, config.actAs)
   const links = createLinkTokens(config.linkSecret)
@@ -51,7 +66,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Se
     writer.stop()
     await Promise.all(readers.map(reader => reader.stop()))
     await timers.stop()
-    await Promise.all([crisisLog.stop(), playbooks.stop()])
+    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop()])
   }
 
   return {
@@ -68,11 +83,17 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Se
         name: 'tocsin.hold.v1.HoldService',
         handlers: holdHandlers({ commands, crisisLog, playbooks, gate, streams, events, now }),
       },
+      {
+        name: 'tocsin.playbook.v1.PlaybookService',
+        handlers: playbookHandlers({ access, playbooks, planWriter, now }),
+      },
     ],
+    applyPlaybook: files => planWriter.applyFolder(files),
     async start() {
       playbooks.start()
       crisisLog.start()
       await playbooks.caughtUp()
+      currentPlan.look()
       await crisisLog.caughtUp().catch(unlessCommandless)
       timers.start()
       readers.push(

@@ -2,6 +2,7 @@ import { configVersionCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { CrisisServiceClient } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisService.ts'
 import type { HoldServiceClient } from '@tocsin/shared/gen/tocsin/hold/v1/HoldService.ts'
+import type { PlaybookServiceClient } from '@tocsin/shared/gen/tocsin/playbook/v1/PlaybookService.ts'
 import { bearer, createGrpcClient } from '@tocsin/shared/grpc/client.ts'
 import { startGrpcServer } from '@tocsin/shared/grpc/server.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
@@ -26,6 +27,7 @@ export const TOKENS = [
   access('eva', 'manager'),
   access('wall', 'display'),
   access('stranger', 'responder', ['nori']),
+  access('boss-of-nori', 'manager', ['nori']),
 ]
 
 /** The plan of the tests as version 1 of the playbook. */
@@ -57,14 +59,16 @@ export const startService = async (bench: Bench, log: Log = bench.log, over: Par
   const address = `127.0.0.1:${server.port}`
   const crises = createGrpcClient<CrisisServiceClient>('tocsin.crisis.v1.CrisisService', { address })
   const holds = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', { address })
+  const plans = createGrpcClient<PlaybookServiceClient>('tocsin.playbook.v1.PlaybookService', { address })
   let stopped: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     crises.close()
     holds.close()
+    plans.close()
     await service.stop()
     await server.stop(200)
   }
-  const running = { service, crises, holds, stop: () => (stopped ??= stop()) }
+  const running = { service, crises, holds, plans, stop: () => (stopped ??= stop()) }
   bench.onStop(running.stop)
   return running
 }

@@ -38,12 +38,15 @@ export interface CommandsDeps {
 
 const REQUEST_ID_LIMIT = 200
 
-/** Callers' ids live beside the derived ones of timers and signals and never meet them. */
-const commandIdOf = (requestId: string): string => {
+/** Throws INVALID_ARGUMENT when it is none. */
+export const checkedRequestId = (requestId: string): string => {
   if (requestId === '' || requestId.length > REQUEST_ID_LIMIT)
     throw invalidArgument('request_id', `is from 1 to ${REQUEST_ID_LIMIT} characters, new for each thing you want done`)
-  return `request/${requestId}`
+  return requestId
 }
+
+/** Callers' ids live beside the derived ones of timers and signals and never meet them. */
+const commandIdOf = (requestId: string): string => `request/${checkedRequestId(requestId)}`
 
 export const createCommands = ({ access, crisisLog, playbooks, writer, now }: CommandsDeps): Commands => {
   const view = (crisis: Crisis): CrisisMessage =>

@@ -11,6 +11,7 @@ const CODES = {
   permissionDenied: 7,
   resourceExhausted: 8,
   failedPrecondition: 9,
+  aborted: 10,
   internal: 13,
   unavailable: 14,
   unauthenticated: 16,
@@ -67,6 +68,11 @@ export const linkOutdated = (): RpcError =>
   rpcError('failedPrecondition', 'this link is of an earlier stage; a newer message asks you', {
     reason: 'LINK_OUTDATED',
   })
+
+export const overtaken = (message: string): RpcError => rpcError('aborted', message, { reason: 'VERSION_OVERTAKEN' })
+
+export const cannotBeRead = (message: string): RpcError =>
+  rpcError('failedPrecondition', message, { reason: 'PLAN_HAS_PROBLEMS' })
 
 export const tooMany = (message: string): RpcError =>
   rpcError('resourceExhausted', message, { reason: 'TOO_MANY', retryAfterMs: 1_000 })

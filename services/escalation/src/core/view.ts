@@ -172,5 +172,10 @@ export const brandView = (
     acknowledged: crisis?.acknowledgements.filter(({ acknowledged }) => acknowledged).length ?? 0,
     hold: holdWords(holds),
     stageId: crisis?.stageId ?? '',
+    stageTitle: playbook.stages.find(({ stageId }) => stageId === crisis?.stageId)?.title ?? crisis?.stageId ?? '',
+    loudness: crisis?.phase === 'suspected' ? crisis.question.loudness : 0,
+    drill: crisis?.drill ?? false,
+    recoveryProposed: crisis?.phase === 'active' && crisis.recoveryProposed,
+    scenarioId: crisis?.scenarioId ?? '',
   }
 }

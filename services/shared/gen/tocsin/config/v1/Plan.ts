@@ -8,6 +8,14 @@ import type { PlanFileInput as _tocsin_config_v1_PlanFileInput, PlanFile as _toc
 export interface PlanInput {
   'files'?: (_tocsin_config_v1_PlanFileInput)[];
   'reason'?: (string);
+  /**
+   * The caller's request_id, or a derived id for what was applied from a folder: the same id makes one version.
+   */
+  'commandId'?: (string);
+  /**
+   * Of what was asked for and by whom, so that an id that is used again for something else is refused.
+   */
+  'commandHash'?: (string);
 }
 
 /**
@@ -16,4 +24,12 @@ export interface PlanInput {
 export interface Plan {
   'files': (_tocsin_config_v1_PlanFile)[];
   'reason': (string);
+  /**
+   * The caller's request_id, or a derived id for what was applied from a folder: the same id makes one version.
+   */
+  'commandId': (string);
+  /**
+   * Of what was asked for and by whom, so that an id that is used again for something else is refused.
+   */
+  'commandHash': (string);
 }
