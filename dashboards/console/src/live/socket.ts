@@ -1,0 +1,98 @@
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 15_000
+/** An open socket that says nothing for so long is dead, whatever the network stack believes. */
+const SILENCE_MS = 6_000
+/** Close code: the session ended. */
+const SESSION_ENDED = 1008
+
+export interface Connection {
+  close(): void
+}
+
+export interface Listener<M> {
+  readonly onMessage: (message: M) => void
+  /** The server says that the session ended; it goes on trying until it is closed. */
+  readonly onSessionEnded: () => void
+}
+
+/** How long to wait before attempt n (0 is the first): doubling up to a cap, half of it random so that pages do not return in step. */
+export const waitBefore = (attempt: number, random: number): number => {
+  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt)
+  return ceiling / 2 + (ceiling / 2) * random
+}
+
+/**
+ * Keeps one websocket open for ever. Every message goes to `onMessage` in order; each connection begins with a snapshot. Never gives up
+ * and never throws; the silence itself is for the caller to notice.
+ */
+export const keepConnected = <M extends { readonly type: string }>(path: string, listener: Listener<M>): Connection => {
+  let socket: WebSocket | undefined
+  let attempt = 0
+  let closed = false
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let watchdog: ReturnType<typeof setTimeout> | undefined
+
+  const connect = () => {
+    clearTimeout(retry)
+    const address = new URL(path, location.href)
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+    const current = new WebSocket(address)
+    socket = current
+    const drop = () => {
+      if (socket !== current) return
+      socket = undefined
+      clearTimeout(watchdog)
+      current.close()
+      if (!closed) retry = setTimeout(connect, waitBefore(attempt++, Math.random()))
+    }
+    const watch = () => {
+      clearTimeout(watchdog)
+      watchdog = setTimeout(drop, SILENCE_MS)
+    }
+    current.onmessage = ({ data }) => {
+      if (socket !== current) return
+      watch()
+      const message = readMessage<M>(data)
+      if (!message) return
+      attempt = 0
+      listener.onMessage(message)
+    }
+    current.onclose = ({ code }) => {
+      if (code === SESSION_ENDED && !closed) listener.onSessionEnded()
+      drop()
+    }
+    current.onerror = drop
+    watch()
+  }
+  const retryNow = () => {
+    if (!socket && !closed) connect()
+  }
+  const whenSeen = () => {
+    if (document.visibilityState === 'visible') retryNow()
+  }
+
+  addEventListener('online', retryNow)
+  document.addEventListener('visibilitychange', whenSeen)
+  connect()
+  return {
+    close() {
+      closed = true
+      removeEventListener('online', retryNow)
+      document.removeEventListener('visibilitychange', whenSeen)
+      clearTimeout(retry)
+      clearTimeout(watchdog)
+      socket?.close()
+      socket = undefined
+    },
+  }
+}
+
+/** A frame that is not one of ours is left out: one bad frame must not stop a page. */
+const readMessage = <M extends { readonly type: string }>(data: unknown): M | undefined => {
+  try {
+    const message = JSON.parse(String(data)) as M
+    return typeof message?.type === 'string' ? message : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,17 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { locale } from './format/here.ts'
+import { startSession } from './live/session.ts'
+import { listenForKeys } from './shell/keys.ts'
+import { followLinks } from './shell/router.ts'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
+import './styles/shell.css'
+
+document.documentElement.lang = locale
+followLinks()
+listenForKeys()
+startSession()
+render(<App />, document.getElementById('root')!)

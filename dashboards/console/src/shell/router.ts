@@ -1,0 +1,68 @@
+import { signal } from '@preact/signals'
+
+const BASE = '/console'
+
+const here = (): string => location.pathname.slice(BASE.length).replace(/\/+$/, '') || '/'
+
+const held = signal({ path: here(), query: location.search })
+addEventListener('popstate', () => {
+  held.value = { path: here(), query: location.search }
+})
+
+/** Where the viewer is, below /console: "/", "/crises/lumo-12". */
+export const place = held
+
+/** The address of a page of the console: `hrefOf('/crises/lumo-12')`. The language of a test stays in it. */
+export const hrefOf = (path: string): string => {
+  const [bare = '/', query = ''] = path.split('?')
+  const params = new URLSearchParams(query)
+  const lang = new URLSearchParams(held.value.query).get('lang')
+  if (lang !== null) params.set('lang', lang)
+  const search = params.toString()
+  return `${BASE}${bare === '/' ? '' : bare}${search === '' ? '' : `?${search}`}`
+}
+
+/** Goes to a page of the console, as a link would. */
+export const goTo = (path: string): void => {
+  history.pushState(null, '', hrefOf(path))
+  held.value = { path: here(), query: location.search }
+  scrollTo(0, 0)
+}
+
+/** Follows links to the console without loading the page again; all others, and those opened elsewhere, are the browser's. */
+export const followLinks = (): void => {
+  document.addEventListener('click', event => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+    const link = (event.target as Element | null)?.closest?.('a')
+    if (!link || link.target !== '' || link.origin !== location.origin || link.hasAttribute('download')) return
+    if (link.pathname !== BASE && !link.pathname.startsWith(`${BASE}/`)) return
+    if (link.pathname === location.pathname && link.hash !== '') return
+    event.preventDefault()
+    const params = new URLSearchParams(link.search)
+    params.delete('lang')
+    goTo(`${link.pathname.slice(BASE.length) || '/'}?${params}`)
+  })
+}
+
+export type RouteParams = Readonly<Record<string, string>>
+
+/** The parameters when `path` is of the pattern ("/crises/:id"), decoded; undefined when it is not. */
+export const matchPath = (pattern: string, path: string): RouteParams | undefined => {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [at, part] of wanted.entries()) {
+    const value = given[at]!
+    if (part.startsWith(':') && value !== '') params[part.slice(1)] = decoded(value)
+    else if (part !== value) return undefined
+  }
+  return params
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
