@@ -38,7 +38,7 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html'] },
+    rolldownOptions: { input: ['index.html', 'acknowledge.html', 'flag.html'] },
   },
   plugins: [budget()],
 })

@@ -30,6 +30,10 @@ export const Button = ({ children, kind = 'plain', type = 'button', pending = fa
     aria-keyshortcuts={rest.hotkey}
   >
     <span>{pending ? t('button.pending') : children}</span>
-    {rest.hotkey ? <kbd aria-hidden="true">{rest.hotkey}</kbd> : null}
+    {rest.hotkey ? (
+      <span aria-hidden="true">
+        <kbd>{rest.hotkey}</kbd>
+      </span>
+    ) : null}
   </button>
 )

@@ -106,7 +106,8 @@ const hearCrises = (message: CrisisMessage): void => {
       for (const listener of snapshotListeners) listener()
       return
     case 'crisis':
-      return acceptCrisis(message.crisis)
+      acceptCrisis(message.crisis)
+      return
     case 'entry':
       for (const listener of entryListeners) listener(message.entry)
       return

@@ -12,8 +12,9 @@ const Place = ({ to, count }: { readonly to: NavPlace; readonly count: number })
     <Glyph name={to.glyph} />
     <span>{t(to.title)}</span>
     {to.path === '/' && count > 0 ? (
-      <span class="count" aria-label={t('nav.waiting', { count })}>
-        {count}
+      <span class="count">
+        <span aria-hidden="true">{count}</span>
+        <span class="unseen">{t('nav.waiting', { count })}</span>
       </span>
     ) : null}
   </a>

@@ -34,7 +34,7 @@ export const followLinks = (): void => {
   document.addEventListener('click', event => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
     const link = (event.target as Element | null)?.closest?.('a')
-    if (!link || link.target !== '' || link.origin !== location.origin || link.hasAttribute('download')) return
+    if (link?.target !== '' || link.origin !== location.origin || link.hasAttribute('download')) return
     if (link.pathname !== BASE && !link.pathname.startsWith(`${BASE}/`)) return
     if (link.pathname === location.pathname && link.hash !== '') return
     event.preventDefault()
