@@ -4,8 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { Command, Program, Terminal } from './command.ts'
+import { crises } from './commands/crises.ts'
+import { DECISIONS } from './commands/decide.ts'
 import { explain, signals } from './commands/explain.ts'
+import { flag } from './commands/flag.ts'
+import { hold } from './commands/hold.ts'
 import { inject } from './commands/inject.ts'
+import { notify } from './commands/notify.ts'
+import { apply, diff, rollback, versions } from './commands/playbook.ts'
+import { RESPONSES } from './commands/respond.ts'
 import { validate } from './commands/validate.ts'
 import { who } from './commands/who.ts'
 import { addressOf, explainFailure } from './connection.ts'
@@ -13,7 +20,23 @@ import { addressOf, explainFailure } from './connection.ts'
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Commands that run in this process: most speak gRPC to a running instance, some only read the playbook's folder. */
-const COMMANDS: readonly Command[] = [inject, signals, explain, validate, who]
+const COMMANDS: readonly Command[] = [
+  inject,
+  signals,
+  explain,
+  crises,
+  ...DECISIONS,
+  ...RESPONSES,
+  hold,
+  flag,
+  notify,
+  who,
+  validate,
+  apply,
+  diff,
+  versions,
+  rollback,
+]
 
 /** Commands that need no running instance: programs of other services, started as processes of their own. */
 const PROGRAMS: readonly Program[] = [

@@ -1,12 +1,13 @@
 import { findHolder, type Holder } from '@tocsin/shared/playbook/holder.ts'
 import { loadPlaybook } from '@tocsin/shared/playbook/load.ts'
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
-import { formatProblem } from '@tocsin/shared/playbook/playbook.ts'
-import { UsageError } from '@tocsin/shared/runtime/arguments.ts'
+import { formatProblem, type ParsedPlaybook, parsePlaybook } from '@tocsin/shared/playbook/playbook.ts'
+import { type ParsedArguments, UsageError } from '@tocsin/shared/runtime/arguments.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
-import type { Command } from '../command.ts'
+import type { Command, Terminal } from '../command.ts'
+import { CALLER_OPTIONS } from '../connection.ts'
+import { getPlaybook } from './playbook.ts'
 
-const DEFAULT_FOLDER = 'deploy/playbooks/demo'
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 type Options = Readonly<Record<string, string | boolean | undefined>>
@@ -23,6 +24,13 @@ const instant = ({ at }: Options): number => {
   const ms = typeof at === 'string' && WITH_ZONE.test(at) ? Date.parse(at) : Number.NaN
   if (Number.isNaN(ms)) throw new UsageError(`--at must be a time with its zone such as 2026-03-28T23:40+01:00`)
   return ms
+}
+
+/** The folder's, or the current one of the running instance. */
+const playbookOf = async (parsed: ParsedArguments, terminal: Terminal): Promise<ParsedPlaybook> => {
+  const folder = parsed.options['playbooks']
+  if (typeof folder === 'string') return loadPlaybook(folder)
+  return parsePlaybook((await getPlaybook(parsed, terminal, 0)).files)
 }
 
 /** The answer as lines: who, by which rule, until when, who is next. */
@@ -44,11 +52,13 @@ export const who: Command = {
     role: { value: 'ID', doc: 'Role, e.g. crisis-lead.' },
     brand: { value: 'ID', doc: 'Brand, e.g. norrbryggt.' },
     at: { value: 'TIME', doc: 'With its zone, e.g. 2026-03-28T23:40+01:00 (default: now).' },
-    playbooks: { value: 'DIR', doc: `Folder of the playbook (default ${DEFAULT_FOLDER}).` },
+    playbooks: { value: 'DIR', doc: 'Ask this folder (default: the running instance).' },
     json: { doc: 'Print JSON.' },
+    ...CALLER_OPTIONS,
   },
-  async run({ options }, terminal) {
-    const { playbook, problems } = loadPlaybook(String(options['playbooks'] ?? DEFAULT_FOLDER))
+  async run(parsed, terminal) {
+    const { options } = parsed
+    const { playbook, problems } = await playbookOf(parsed, terminal)
     if (!playbook) {
       for (const problem of problems) terminal.err(formatProblem(problem))
       return 1
