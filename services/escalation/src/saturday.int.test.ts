@@ -190,7 +190,7 @@ const TIMELINE = [
   '22:45 Confirmed by Anna: Outage, lasting harm to reputation: customers cannot pay.',
   '22:45 Anna put everything on hold (hold-5): customers cannot pay.',
   '22:45 Stage Contained entered by Anna: customers cannot pay. Told: Anna and Olle. Must acknowledge: Anna and Olle. Steps: 2.',
-  '22:45 scheduler partly enforces hold-5 (1 of 2): one post is out already.',
+  '22:45 scheduler partly enforces hold-5 (1 of 2), says Anna: one post is out already.',
   '22:45 Olle acknowledged by grpc.',
   '22:45 Sari asked about product: Which batch?',
   '23:00 Budi asked instead: Sari did not answer in time.',

@@ -78,19 +78,21 @@ export const startEffects = (deps: EffectsDeps): GroupReader => {
           drill: crisis.drill,
           kind,
           playbookVersion: crisis.playbookVersion,
+          brandIds: [...crisis.brandIds],
         }),
       }))
     })
   }
 
-  const workOf = (event: Folded, atMs: EpochMs): AppendRecord[] => {
+  const workOf = async (event: Folded, atMs: EpochMs): Promise<AppendRecord[]> => {
     const work = holdWorkOf(event, event.after)
     if (!work) return []
     events.holdWork(work.kind)
     const { hold, ...what } = work
+    const playbook = await playbooks.at(work.playbookVersion)
     const value = holdWorkCodec.encode({
       ...what,
-      hold: holdView(hold),
+      hold: holdView(hold, playbook),
       crisisId: event.crisisId,
       requestedAtMs: atMs,
     })
@@ -101,7 +103,7 @@ export const startEffects = (deps: EffectsDeps): GroupReader => {
   const perform = async (record: LogRecord): Promise<boolean> => {
     const folded = fold(record)
     const requests = (await Promise.all(folded.map(event => requestsOf(event, record.appendedAt)))).flat()
-    const work = folded.flatMap(event => workOf(event, record.appendedAt))
+    const work = (await Promise.all(folded.map(event => workOf(event, record.appendedAt)))).flat()
     if (work.length > 0) await log.append(TOPICS.holdsWork.name, work)
     if (requests.length > 0) await log.append(TOPICS.notificationsRequested.name, requests)
     return work.length + requests.length > 0

@@ -1,3 +1,4 @@
+import type { HoldState } from '@tocsin/shared/gen/tocsin/crisis/v1/HoldState.ts'
 import type { HoldServiceHandlers } from '@tocsin/shared/gen/tocsin/hold/v1/HoldService.ts'
 import type { WatchHoldsResponseInput } from '@tocsin/shared/gen/tocsin/hold/v1/WatchHoldsResponse.ts'
 import type { EpochMs } from '@tocsin/shared/log/port.ts'
@@ -27,10 +28,14 @@ export interface HoldRpcDeps {
 const stops = ({ scope }: HoldRecord, account: string): boolean =>
   scope.kind !== 'HOLD_SCOPE_KIND_ACCOUNTS' || account === '' || scope.accounts.includes(account)
 
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['ENFORCEMENT_STATE_UNSPECIFIED', 'ENFORCEMENT_STATE_ASKED'])
+
 /** tocsin.hold.v1.HoldService: the fact that publishing is stopped, and the gate that answers for it. */
 export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
   const { commands, crisisLog, playbooks, gate, streams, events, now } = deps
   const state = () => crisisLog.ledger().state
+
+  const view = (hold: HoldRecord): HoldState => holdView(hold, playbooks.known(hold.playbookVersion))
 
   /** Another replica may have started it a moment ago. */
   const holdFor = async (caller: Caller, holdId: string): Promise<HoldRecord> => {
@@ -48,7 +53,7 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
       key: hold.holdId,
       slot: hold.holdId,
       seq,
-      value: () => ({ hold: holdView(holdOf(state(), hold.holdId)!) }),
+      value: () => ({ hold: view(holdOf(state(), hold.holdId)!) }),
     })
     const itemsOf = (entries: readonly Entry[]): Item<WatchHoldsResponseInput>[] =>
       entries.flatMap(entry => {
@@ -86,7 +91,7 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
         reason,
         reviewByMs,
       })
-      return { hold: holdView(await holdFor(caller, `hold-${taken?.firstSeq ?? 0}`)) }
+      return { hold: view(await holdFor(caller, `hold-${taken?.firstSeq ?? 0}`)) }
     }),
     ReleaseHold: unary(async ({ requestId, holdId, reason, connector, postId }, call) => {
       const caller = commands.callerOf(call, 'responder')
@@ -98,7 +103,7 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
           ? { kind: 'releaseHold', actor, holdId, reason }
           : { kind: 'releasePost', actor, holdId, connector, postId },
       )
-      return { hold: holdView(await holdFor(caller, holdId)) }
+      return { hold: view(await holdFor(caller, holdId)) }
     }),
     CheckHold: unary(async ({ brandId, account, includeDrills }, call) => {
       const startedAt = performance.now()
@@ -116,7 +121,7 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
       events.holdChecked(performance.now() - startedAt)
       return {
         answer: holds.length > 0 ? 'HOLD_ANSWER_HELD' : 'HOLD_ANSWER_CLEAR',
-        holds: holds.map(holdView),
+        holds: holds.map(view),
         seq: state().seq,
         readAtMs: now(),
       }
@@ -128,8 +133,11 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
       const caller = commands.callerOf(call, 'responder')
       await holdFor(caller, holdId)
       if (!enforcement || enforcement.connector === '') throw invalidArgument('enforcement.connector', 'is missing')
-      await commands.give(requestId, { kind: 'reportEnforcement', report: { holdId, ...enforcement } })
-      return { hold: holdView(await holdFor(caller, holdId)) }
+      if (SAYS_NOTHING.has(enforcement.state)) throw invalidArgument('enforcement.state', 'must say what is so')
+      const { connector, state: said, held, total, evidence, posts } = enforcement
+      const report = { holdId, connector, state: said, held, total, evidence, posts, by: caller.personId }
+      await commands.give(requestId, { kind: 'reportEnforcement', report })
+      return { hold: view(await holdFor(caller, holdId)) }
     }),
   }
 }

@@ -63,7 +63,7 @@ export type HoldCommand =
       readonly connector: string
       readonly postId: string
     }
-  | { readonly kind: 'reportEnforcement'; readonly report: Bodies['enforcementReported'] }
+  | { readonly kind: 'reportEnforcement'; readonly report: Omit<Bodies['enforcementReported'], 'asked'> }
 
 /** The clock reminds; it never decides. */
 export interface TimerCommand {

@@ -59,7 +59,7 @@ export const decide = (state: State, command: Command, context: Context): Decisi
     case 'releasePost':
       return releasePost(state, command, context)
     case 'reportEnforcement':
-      return reportEnforcement(state, command)
+      return reportEnforcement(state, command, context)
     case 'timer':
       return fireTimer(state, command, context)
   }

@@ -8,6 +8,7 @@ export interface Work {
   readonly hold: HoldRecord
   readonly connector: string
   readonly postId: string
+  readonly playbookVersion: number
 }
 
 /** What connectors have to do because of an event; `state` is the one right after it. A drill's hold is recorded, never enforced. */
@@ -16,7 +17,8 @@ export const holdWorkOf = (event: Happened, state: State): Work | undefined => {
   const { holdId } = event.body
   const hold = holdOf(state, holdId)
   if (!hold || hold.drill) return undefined
-  const none = { connector: '', postId: '' }
+  const { playbookVersion } = hold
+  const none = { connector: '', postId: '', playbookVersion }
   if (event.kind === 'holdStarted')
     return { idempotencyKey: `${holdId}/enforce`, kind: 'HOLD_WORK_KIND_ENFORCE', hold, ...none }
   if (event.kind === 'holdReleased')
@@ -28,5 +30,6 @@ export const holdWorkOf = (event: Happened, state: State): Work | undefined => {
     hold,
     connector,
     postId,
+    playbookVersion,
   }
 }

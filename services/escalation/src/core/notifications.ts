@@ -142,6 +142,11 @@ const draftsOf = (event: Happened, seq: number, crisis: Crisis): Draft[] => {
       const to = without([asker], event.body.personId)
       return [{ to, kind: 'expert', page: false, part: `${event.body.questionId}/answer`, what: 'a fact' }]
     }
+    case 'enforcementReported': {
+      const { holdId, connector, state, asked } = event.body
+      const what = state === 'ENFORCEMENT_STATE_REQUESTED' ? 'stop publishing by hand' : 'publishing is not stopped'
+      return [{ to: asked, kind: 'hold', page: true, part: `${holdId}-${connector}-${seq}`, what }]
+    }
     case 'holdReviewDue':
       return [
         {

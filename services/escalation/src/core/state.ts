@@ -87,8 +87,22 @@ export interface HoldRecord {
   /** 0 while it is on. */
   readonly releasedAtMs: number
   readonly drill: boolean
+  /** Version of the playbook that names its connectors; 0 when none was asked. */
+  readonly playbookVersion: number
+  /** Connectors that were asked; each has failed when it has said nothing by `answerByMs`. */
+  readonly connectors: readonly string[]
+  readonly answerByMs: number
   readonly enforcements: readonly Bodies['enforcementReported'][]
+  /** Posts that a person released and whose connector has not said so yet, as `postKey`. */
+  readonly releasing: readonly string[]
 }
+
+/** A post of a connector, among those of a hold. */
+export const postKey = (connector: string, postId: string): string => `${connector}/${postId}`
+
+/** A connector was asked and neither answered nor ran out of time. */
+export const isAsking = ({ enforcements }: HoldRecord): boolean =>
+  enforcements.some(({ state }) => state === 'ENFORCEMENT_STATE_ASKED')
 
 export interface Decline {
   readonly reason: string
@@ -149,6 +163,8 @@ export interface State {
   readonly holds: Table<HoldRecord>
   /** Ids of holds that are on, oldest first. */
   readonly liveHolds: readonly string[]
+  /** Ids of holds, released ones too, with a connector that has not answered. */
+  readonly askingHolds: readonly string[]
 }
 
 export const initialState: State = {
@@ -158,6 +174,7 @@ export const initialState: State = {
   signals: emptyTable(),
   holds: emptyTable(),
   liveHolds: [],
+  askingHolds: [],
 }
 
 export const crisisOf = (state: State, crisisId: string): Crisis | undefined => get(state.crises, crisisId)

@@ -1,4 +1,5 @@
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
+import { connectorTitle } from './connectors.ts'
 import type { Bodies, EventKind, Happened } from './event.ts'
 import { nameOf, namesOf } from './people.ts'
 
@@ -30,7 +31,15 @@ const ENFORCED = {
   ENFORCEMENT_STATE_REQUESTED: 'asks a person to enforce',
   ENFORCEMENT_STATE_UNSUPPORTED: 'cannot enforce',
   ENFORCEMENT_STATE_FAILED: 'failed to enforce',
+  ENFORCEMENT_STATE_ASKED: 'is asked to enforce',
 } as const
+
+/** Asked to stop; those without a way in say at once that a person must. */
+const askedWords = (connectors: readonly string[], playbook: Playbook): string =>
+  connectors.length === 0 ? '' : ` Asked to stop: ${connectors.map(id => connectorTitle(playbook, id)).join(', ')}.`
+
+const saysWho = (by: string, playbook: Playbook): string =>
+  playbook.people.some(({ personId }) => personId === by) ? `, says ${nameOf(playbook, by)}` : ''
 
 const isPerson = (id: string): boolean => id !== 'timer' && id !== 'detector'
 
@@ -78,12 +87,12 @@ const WORDS: { readonly [K in EventKind]: Words<K> } = {
     `${nameOf(playbook, personId)} asked about ${subject}: ${text}`,
   expertPassedOn: ({ personId, reason }, playbook) => `${nameOf(playbook, personId)} asked instead: ${reason}.`,
   expertAnswered: ({ personId, fact }, playbook) => `Fact by ${nameOf(playbook, personId)}: ${fact}`,
-  holdStarted: ({ holdId, personId, scope, reason, drill }, playbook) =>
-    `${drill ? 'DRILL. ' : ''}${nameOf(playbook, personId)} put ${scope?.kind === 'HOLD_SCOPE_KIND_ACCOUNTS' ? scope.accounts.join(', ') : 'everything'} on hold (${holdId})${because(reason)}.`,
-  enforcementReported: ({ holdId, connector, state, held, total, evidence }) =>
-    `${connector} ${ENFORCED[state]} ${holdId}${total > 0 ? ` (${held} of ${total})` : ''}${because(evidence)}.`,
+  holdStarted: ({ holdId, personId, scope, reason, drill, connectors }, playbook) =>
+    `${drill ? 'DRILL. ' : ''}${nameOf(playbook, personId)} put ${scope?.kind === 'HOLD_SCOPE_KIND_ACCOUNTS' ? scope.accounts.join(', ') : 'everything'} on hold (${holdId})${because(reason)}.${askedWords(connectors, playbook)}`,
+  enforcementReported: ({ holdId, connector, state, held, total, evidence, by }, playbook) =>
+    `${connectorTitle(playbook, connector)} ${ENFORCED[state]} ${holdId}${total > 0 ? ` (${held} of ${total})` : ''}${saysWho(by, playbook)}${because(evidence)}.`,
   postReleased: ({ postId, connector, personId }, playbook) =>
-    `${nameOf(playbook, personId)} released post ${postId} of ${connector}.`,
+    `${nameOf(playbook, personId)} released post ${postId} of ${connectorTitle(playbook, connector)}.`,
   holdReleased: ({ holdId, personId, reason }, playbook) =>
     `${nameOf(playbook, personId)} released ${holdId}${because(reason)}. Held posts are released one by one.`,
   holdReviewDue: ({ holdId }) => `${holdId} is to be looked at again.`,

@@ -1,4 +1,4 @@
-import { type Crisis, isOpen, liveCrises, liveHolds, openCrisisOf, type State } from './state.ts'
+import { type Crisis, holdOf, isOpen, liveCrises, liveHolds, openCrisisOf, type State } from './state.ts'
 
 export type TimerKind =
   | 'question'
@@ -7,6 +7,7 @@ export type TimerKind =
   | 'step'
   | 'update'
   | 'expert'
+  | 'enforcement'
   | 'holdReview'
   | 'recovery'
   | 'snooze'
@@ -73,6 +74,10 @@ export const timersOf = (state: State): Timer[] => [
     .map(
       ({ holdId, crisisId, reviewByMs }): Timer => ({ kind: 'holdReview', crisisId, key: holdId, dueMs: reviewByMs }),
     ),
+  ...state.askingHolds.map((id): Timer => {
+    const { crisisId, answerByMs } = holdOf(state, id)!
+    return { kind: 'enforcement', crisisId, key: id, dueMs: answerByMs }
+  }),
 ]
 
 /** What is due next; undefined when nothing is. Ties in the order of the ids, so that replicas try the same one first. */

@@ -5,6 +5,7 @@ import type { HoldState } from '@tocsin/shared/gen/tocsin/crisis/v1/HoldState.ts
 import type { Phase as PhaseName } from '@tocsin/shared/gen/tocsin/crisis/v1/Phase.ts'
 import type { StepState as StepStateName } from '@tocsin/shared/gen/tocsin/crisis/v1/StepState.ts'
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
+import { connectorTitle } from './connectors.ts'
 import { holdersOf, namesOf } from './people.ts'
 import {
   type Crisis,
@@ -33,7 +34,8 @@ const STEPS = {
   blocked: 'STEP_STATE_BLOCKED',
 } as const satisfies Record<string, StepStateName>
 
-export const holdView = (hold: HoldRecord): HoldState => ({
+/** A hold as callers see it, with the names that its playbook gives the connectors. */
+export const holdView = (hold: HoldRecord, playbook: Playbook): HoldState => ({
   holdId: hold.holdId,
   brandIds: [...hold.brandIds],
   scope: hold.scope,
@@ -43,7 +45,16 @@ export const holdView = (hold: HoldRecord): HoldState => ({
   reviewByMs: hold.reviewByMs,
   releasedAtMs: hold.releasedAtMs,
   drill: hold.drill,
-  enforcements: hold.enforcements.map(({ holdId: _same, ...enforcement }) => enforcement),
+  enforcements: hold.enforcements.map(({ connector, state, held, total, evidence, posts }) => ({
+    connector,
+    state,
+    held,
+    total,
+    evidence,
+    posts,
+    title: connectorTitle(playbook, connector),
+    answerByMs: state === 'ENFORCEMENT_STATE_ASKED' ? hold.answerByMs : 0,
+  })),
 })
 
 const criteriaOf = (crisis: Crisis, playbook: Playbook, now: number): Criterion[] => {
@@ -106,7 +117,7 @@ export const crisisView = (state: State, crisis: Crisis, playbook: Playbook, now
     personId: one.answeredBy || one.personId,
     deadlineMs: one.deadlineMs,
   })),
-  holds: holdsOf(state, crisis).map(holdView),
+  holds: holdsOf(state, crisis).map(hold => holdView(hold, playbook)),
   usualSinceMs: crisis.usualSinceMs,
   declineReason: crisis.decline?.reason ?? '',
   snoozedUntilMs: crisis.decline?.snoozedUntilMs ?? 0,

@@ -74,7 +74,7 @@ export const confirm = (state: State, command: CommandOf<'confirm'>, context: Co
   }
   return [
     happened(crisisId, 'confirmed', confirmed),
-    beginHold(
+    ...beginHold(
       state.seq + 2,
       { crisis, stage, by: actor.personId, scope: holdScope, reason: reason || `${crisisId} was confirmed` },
       context,

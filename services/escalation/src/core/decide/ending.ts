@@ -139,7 +139,7 @@ export const reopen = (state: State, command: CommandOf<'reopen'>, context: Cont
   const steps = crisis.phase === 'recovering' ? crisis.steps : []
   return [
     again,
-    ...(isHeld ? [] : [beginHold(state.seq + 2, { crisis, stage, by, scope: undefined, reason }, context)]),
+    ...(isHeld ? [] : beginHold(state.seq + 2, { crisis, stage, by, scope: undefined, reason }, context)),
     ...(stage ? [enterStage({ crisis: { ...crisis, steps }, stage, by, reason, withScenario: true }, context)] : []),
   ]
 }

@@ -1,10 +1,19 @@
 import type { HoldScope } from '@tocsin/shared/gen/tocsin/crisis/v1/HoldScope.ts'
 import type { Stage } from '@tocsin/shared/playbook/plan.ts'
 import type { CommandOf, Context } from '../commands.ts'
-import { type Happened, happened } from '../event.ts'
-import { isManager, nameOf } from '../people.ts'
+import {
+  ANSWER_WITHIN_MS,
+  connectorOf,
+  connectorsOf,
+  connectorTitle,
+  honest,
+  ownersOf,
+  requestedByHand,
+} from '../connectors.ts'
+import { type Bodies, type Happened, happened } from '../event.ts'
+import { type Concern, isManager, nameOf } from '../people.ts'
 import { isRejection, type Rejection, reject } from '../rejection.ts'
-import { type Crisis, crisisOf, type HoldRecord, holdOf, type State } from '../state.ts'
+import { type Crisis, crisisOf, type HoldRecord, holdOf, postKey, type State } from '../state.ts'
 import { type Decision, existing, firstOf, mustBeInTeam, mustBeOpen, type Rule, textGiven } from './rules.ts'
 
 export const scopeRule = (scope: HoldScope | undefined): Rule =>
@@ -20,8 +29,42 @@ export const plannedScope = (stage: Stage | undefined): HoldScope =>
 
 const isNarrowed = (scope: HoldScope | undefined): scope is HoldScope => scope?.kind === 'HOLD_SCOPE_KIND_ACCOUNTS'
 
+type Starting = Pick<HoldRecord, 'holdId' | 'brandIds' | 'scope' | 'reason' | 'personId' | 'reviewByMs' | 'drill'>
+
+const NOBODY: Concern['roles'] = []
+
+/**
+ * The hold, and the connectors that are asked because of it; those without a way in need a person, so they are *requested* at once. A
+ * drill asks nobody.
+ */
+const holdEvents = (
+  crisis: Pick<Crisis, 'crisisId' | 'roles'> | undefined,
+  hold: Starting,
+  { now, playbook, playbookVersion }: Context,
+): Happened[] => {
+  const { holdId, brandIds, drill } = hold
+  const crisisId = crisis?.crisisId ?? ''
+  const connectors = drill ? [] : connectorsOf(playbook, hold)
+  const isAsked = connectors.length > 0
+  const started = happened(crisisId, 'holdStarted', {
+    ...hold,
+    brandIds: [...brandIds],
+    connectors: connectors.map(({ connectorId }) => connectorId),
+    answerByMs: isAsked ? now + ANSWER_WITHIN_MS : 0,
+    playbookVersion: isAsked ? playbookVersion : 0,
+  })
+  const byHand = connectors.filter(({ kind }) => kind === 'manual')
+  return [
+    started,
+    ...byHand.map(connector => {
+      const asked = ownersOf(playbook, { brandIds, roles: crisis?.roles ?? NOBODY }, connector.connectorId, now)
+      return happened(crisisId, 'enforcementReported', requestedByHand(connector, holdId, asked, playbook))
+    }),
+  ]
+}
+
 export interface Beginning {
-  readonly crisis: Pick<Crisis, 'crisisId' | 'brandIds' | 'drill'>
+  readonly crisis: Pick<Crisis, 'crisisId' | 'brandIds' | 'drill' | 'roles'>
   readonly stage: Stage | undefined
   /** Always a person: no clock and no detector starts a hold. */
   readonly by: string
@@ -29,18 +72,19 @@ export interface Beginning {
   readonly reason: string
 }
 
-/** A hold by a person's act; `seq` is the number of its event, which names it. */
-export const beginHold = (seq: number, beginning: Beginning, { now, playbook }: Context): Happened => {
+/** A hold by a person's act, as events of which the first has the number `seq`, which names the hold. */
+export const beginHold = (seq: number, beginning: Beginning, context: Context): Happened[] => {
   const { crisis, stage, by, scope, reason } = beginning
-  return happened(crisis.crisisId, 'holdStarted', {
+  const hold = {
     holdId: `hold-${seq}`,
-    brandIds: [...crisis.brandIds],
+    brandIds: crisis.brandIds,
     scope: isNarrowed(scope) ? scope : plannedScope(stage),
     reason,
     personId: by,
-    reviewByMs: now + playbook.decisions.holdReviewMs,
+    reviewByMs: context.now + context.playbook.decisions.holdReviewMs,
     drill: crisis.drill,
-  })
+  }
+  return holdEvents(crisis, hold, context)
 }
 
 export const startHold = (state: State, command: CommandOf<'startHold'>, context: Context): Decision => {
@@ -62,16 +106,16 @@ export const startHold = (state: State, command: CommandOf<'startHold'>, context
       : undefined,
   )
   if (refused) return refused
-  const body = {
+  const hold = {
     holdId: `hold-${state.seq + 1}`,
-    brandIds: [...held],
+    brandIds: held,
     scope: scope ?? plannedScope(undefined),
     reason,
     personId: actor.personId,
     reviewByMs: reviewByMs || now + playbook.decisions.holdReviewMs,
     drill: crisis?.drill ?? false,
   }
-  return [happened(command.crisisId, 'holdStarted', body)]
+  return holdEvents(crisis, hold, context)
 }
 
 const existingHold = (state: State, holdId: string): HoldRecord | Rejection =>
@@ -123,12 +167,20 @@ export const releasePost = (state: State, command: CommandOf<'releasePost'>, con
     post && post.state !== 'POST_STATE_HELD'
       ? reject('POST_NOT_HELD', `Post ${postId} ${POST_WORDS[post.state] ?? 'is not known to be held'}.`)
       : undefined,
+    hold.releasing.includes(postKey(connector, postId))
+      ? reject(
+          'POST_NOT_HELD',
+          `Post ${postId} was released already; ${connectorTitle(context.playbook, connector)} has not said yet that it did it.`,
+        )
+      : undefined,
   )
-  const body = { holdId, connector, postId, personId: actor.personId }
+  const awaitsConnector =
+    hold.connectors.includes(connector) && connectorOf(context.playbook, connector)?.kind === 'webhook'
+  const body = { holdId, connector, postId, personId: actor.personId, awaitsConnector }
   return refused ?? [happened(hold.crisisId, 'postReleased', body)]
 }
 
-type Report = CommandOf<'reportEnforcement'>['report']
+type Report = Bodies['enforcementReported']
 
 const saysTheSame = (a: Report, b: Report): boolean =>
   a.state === b.state &&
@@ -141,11 +193,47 @@ const saysTheSame = (a: Report, b: Report): boolean =>
     return post.postId === other.postId && post.state === other.state && post.url === other.url
   })
 
-/** What a connector says, as it says it. The same report again changes nothing. */
-export const reportEnforcement = (state: State, { report }: CommandOf<'reportEnforcement'>): Decision => {
-  const hold = existingHold(state, report.holdId)
-  if (isRejection(hold)) return hold
+const hasFailed = (report: Report | undefined): boolean => report?.state === 'ENFORCEMENT_STATE_FAILED'
+
+/** Who must mend a connector that has failed; nobody again while it goes on failing. */
+const mending = (state: State, hold: HoldRecord, report: Report, context: Context): string[] => {
   const before = hold.enforcements.find(({ connector }) => connector === report.connector)
+  if (!hasFailed(report) || hasFailed(before)) return []
+  const roles = crisisOf(state, hold.crisisId)?.roles ?? NOBODY
+  return ownersOf(context.playbook, { brandIds: hold.brandIds, roles }, report.connector, context.now)
+}
+
+/** What a connector says, as it says it. The same report again changes nothing; one that failed keeps the receipts it gave before. */
+export const reportEnforcement = (
+  state: State,
+  command: CommandOf<'reportEnforcement'>,
+  context: Context,
+): Decision => {
+  const hold = existingHold(state, command.report.holdId)
+  if (isRejection(hold)) return hold
+  const before = hold.enforcements.find(({ connector }) => connector === command.report.connector)
+  const said = honest({ ...command.report, asked: [] })
+  const report =
+    before && hasFailed(said) && said.posts.length === 0
+      ? { ...said, posts: before.posts, held: before.held, total: before.total }
+      : said
   if (before && saysTheSame(before, report)) return []
-  return [happened(hold.crisisId, 'enforcementReported', report)]
+  const asked = mending(state, hold, report, context)
+  return [happened(hold.crisisId, 'enforcementReported', { ...report, asked })]
+}
+
+/** The time to answer is over: who has said nothing has failed. A real report replaces it whenever it comes. */
+export const nobodyAnswered = (state: State, holdId: string, context: Context): Decision => {
+  const hold = existingHold(state, holdId)
+  if (isRejection(hold)) return hold
+  return hold.enforcements
+    .filter(one => one.state === 'ENFORCEMENT_STATE_ASKED')
+    .map(one => {
+      const failed: Report = {
+        ...one,
+        state: 'ENFORCEMENT_STATE_FAILED',
+        evidence: `no answer in ${ANSWER_WITHIN_MS / 1_000} s`,
+      }
+      return happened(hold.crisisId, 'enforcementReported', { ...failed, asked: mending(state, hold, failed, context) })
+    })
 }

@@ -1,6 +1,6 @@
 import type { Stage } from '@tocsin/shared/playbook/plan.ts'
 import type { CommandOf, Context } from '../commands.ts'
-import { type Happened, happened } from '../event.ts'
+import { happened } from '../event.ts'
 import { isQualified, nameOf, roleOf } from '../people.ts'
 import { isRejection, reject } from '../rejection.ts'
 import type { State } from '../state.ts'
@@ -52,12 +52,12 @@ export const changeStage = (state: State, command: CommandOf<'changeStage'>, con
   if (refused || !stage) return refused ?? []
   const entered = enterStage({ crisis, stage, by: actor.personId, reason, withScenario: false }, context)
   if (!widensHold(stageOf(playbook, crisis.stageId), stage)) return [entered]
-  const hold: Happened = beginHold(
+  const hold = beginHold(
     state.seq + 2,
     { crisis, stage, by: actor.personId, scope: plannedScope(stage), reason: `stage ${stage.title}: ${reason}` },
     context,
   )
-  return [entered, hold]
+  return [entered, ...hold]
 }
 
 const qualifiedRule = (personId: string, roleId: string, { playbook }: Context): Rule => {

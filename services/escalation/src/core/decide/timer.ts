@@ -5,6 +5,7 @@ import { reject } from '../rejection.ts'
 import { type Crisis, crisisOf, type State } from '../state.ts'
 import { standingTimer, type Timer, timerCommandId } from '../timers.ts'
 import { passExpertOn } from './experts.ts'
+import { nobodyAnswered } from './holds.ts'
 import { askLouder, passOn } from './question.ts'
 import type { Decision } from './rules.ts'
 import { stageOf } from './stage-entry.ts'
@@ -71,6 +72,7 @@ const ofCrisis = (crisis: Crisis, timer: Timer, context: Context): Happened[] =>
       return reopenSuspicion(crisis, TIMER, 'the snooze is over and a signal is still open', context)
     case 'handOver':
       return [handOver(crisis, timer.key, context)]
+    case 'enforcement':
     case 'holdReview':
       return []
   }
@@ -84,6 +86,7 @@ export const fireTimer = (state: State, { timer }: CommandOf<'timer'>, context: 
     const nextReviewByMs = context.now + context.playbook.decisions.holdReviewMs
     return [happened(timer.crisisId, 'holdReviewDue', { holdId: timer.key, nextReviewByMs })]
   }
+  if (timer.kind === 'enforcement') return nobodyAnswered(state, timer.key, context)
   const crisis = crisisOf(state, timer.crisisId)
   return crisis ? ofCrisis(crisis, timer, context) : []
 }

@@ -1,5 +1,6 @@
+import { silent } from '../connectors.ts'
 import type { Bodies, Happened } from '../event.ts'
-import { crisisOf, type HoldRecord, holdOf, type State } from '../state.ts'
+import { crisisOf, type HoldRecord, holdOf, isAsking, postKey, type State } from '../state.ts'
 import { put } from '../table.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -16,13 +17,18 @@ const started = (state: State, crisisId: string, body: Bodies['holdStarted'], { 
     reviewsDue: 0,
     releasedAtMs: 0,
     drill: body.drill,
-    enforcements: [],
+    playbookVersion: body.playbookVersion,
+    connectors: body.connectors,
+    answerByMs: body.answerByMs,
+    enforcements: body.connectors.map(connector => silent(body.holdId, connector)),
+    releasing: [],
   }
   const crisis = crisisOf(state, crisisId)
   return {
     ...state,
     holds: put(state.holds, hold.holdId, hold),
     liveHolds: [...state.liveHolds, hold.holdId],
+    askingHolds: isAsking(hold) ? [...state.askingHolds, hold.holdId] : state.askingHolds,
     crises: crisis
       ? put(state.crises, crisisId, { ...crisis, holdIds: [...crisis.holdIds, hold.holdId] })
       : state.crises,
@@ -48,40 +54,53 @@ const keepReleased = (
   return { ...now, posts }
 }
 
+/** A connector's report in the place of its last one. What it says of a post that it was told to release ends the wait for it. */
+const reported = (state: State, body: Bodies['enforcementReported']): State => {
+  const { holdId, connector } = body
+  const said = new Set(body.posts.filter(post => post.state !== 'POST_STATE_HELD').map(post => post.postId))
+  const next = change(state, holdId, hold => {
+    const before = hold.enforcements.find(one => one.connector === connector)
+    const now = keepReleased(before, body)
+    return {
+      ...hold,
+      enforcements: before ? hold.enforcements.map(one => (one === before ? now : one)) : [...hold.enforcements, now],
+      releasing: hold.releasing.filter(key => ![...said].some(postId => key === postKey(connector, postId))),
+    }
+  })
+  const hold = holdOf(next, holdId)
+  return hold && !isAsking(hold) && next.askingHolds.includes(holdId)
+    ? { ...next, askingHolds: next.askingHolds.filter(id => id !== holdId) }
+    : next
+}
+
+const postReleased = (state: State, { holdId, connector, postId, awaitsConnector }: Bodies['postReleased']): State =>
+  change(state, holdId, hold =>
+    awaitsConnector
+      ? { ...hold, releasing: [...hold.releasing, postKey(connector, postId)] }
+      : {
+          ...hold,
+          enforcements: hold.enforcements.map(one =>
+            one.connector === connector
+              ? {
+                  ...one,
+                  posts: one.posts.map(post =>
+                    post.postId === postId ? { ...post, state: 'POST_STATE_RELEASED' as const } : post,
+                  ),
+                }
+              : one,
+          ),
+        },
+  )
+
 /** Undefined when the event is not of a hold. */
 export const evolveHold = (state: State, event: Happened, stamp: Stamp): State | undefined => {
   switch (event.kind) {
     case 'holdStarted':
       return started(state, event.crisisId, event.body, stamp)
-    case 'enforcementReported': {
-      const { body } = event
-      return change(state, body.holdId, hold => ({
-        ...hold,
-        enforcements: [
-          ...hold.enforcements.filter(({ connector }) => connector !== body.connector),
-          keepReleased(
-            hold.enforcements.find(({ connector }) => connector === body.connector),
-            body,
-          ),
-        ],
-      }))
-    }
-    case 'postReleased': {
-      const { holdId, connector, postId } = event.body
-      return change(state, holdId, hold => ({
-        ...hold,
-        enforcements: hold.enforcements.map(one =>
-          one.connector === connector
-            ? {
-                ...one,
-                posts: one.posts.map(post =>
-                  post.postId === postId ? { ...post, state: 'POST_STATE_RELEASED' as const } : post,
-                ),
-              }
-            : one,
-        ),
-      }))
-    }
+    case 'enforcementReported':
+      return reported(state, event.body)
+    case 'postReleased':
+      return postReleased(state, event.body)
     case 'holdReleased': {
       const { holdId } = event.body
       const released = change(state, holdId, hold => ({ ...hold, releasedAtMs: stamp.appendedAt }))

@@ -14,6 +14,14 @@ export interface EnforcementReportedInput {
   'total'?: (number);
   'evidence'?: (string);
   'posts'?: (_tocsin_crisis_v1_PostReceiptInput)[];
+  /**
+   * Person id of who said it for the connector; empty when the state machine itself did.
+   */
+  'by'?: (string);
+  /**
+   * Who is asked to do it by hand, or to mend it: the holder of the connector's role at this moment.
+   */
+  'asked'?: (string)[];
 }
 
 export interface EnforcementReported {
@@ -27,4 +35,12 @@ export interface EnforcementReported {
   'total': (number);
   'evidence': (string);
   'posts': (_tocsin_crisis_v1_PostReceipt)[];
+  /**
+   * Person id of who said it for the connector; empty when the state machine itself did.
+   */
+  'by': (string);
+  /**
+   * Who is asked to do it by hand, or to mend it: the holder of the connector's role at this moment.
+   */
+  'asked': (string)[];
 }

@@ -15,6 +15,10 @@ export interface HoldStartedInput {
    */
   'connectors'?: (string)[];
   'answerByMs'?: (number | string);
+  /**
+   * The playbook that names the connectors: the one of the crisis, or the current one for a hold outside any.
+   */
+  'playbookVersion'?: (number);
 }
 
 export interface HoldStarted {
@@ -30,4 +34,8 @@ export interface HoldStarted {
    */
   'connectors': (string)[];
   'answerByMs': (number);
+  /**
+   * The playbook that names the connectors: the one of the crisis, or the current one for a hold outside any.
+   */
+  'playbookVersion': (number);
 }

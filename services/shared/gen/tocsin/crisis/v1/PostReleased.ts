@@ -6,6 +6,10 @@ export interface PostReleasedInput {
   'connector'?: (string);
   'postId'?: (string);
   'personId'?: (string);
+  /**
+   * The post stays held until the connector says that it released it.
+   */
+  'awaitsConnector'?: (boolean);
 }
 
 export interface PostReleased {
@@ -13,4 +17,8 @@ export interface PostReleased {
   'connector': (string);
   'postId': (string);
   'personId': (string);
+  /**
+   * The post stays held until the connector says that it released it.
+   */
+  'awaitsConnector': (boolean);
 }

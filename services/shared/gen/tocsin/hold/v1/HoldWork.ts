@@ -20,6 +20,10 @@ export interface HoldWorkInput {
   'connector'?: (string);
   'postId'?: (string);
   'requestedAtMs'?: (number | string);
+  /**
+   * The playbook that names the hold's connectors; 0 when it has none.
+   */
+  'playbookVersion'?: (number);
 }
 
 /**
@@ -39,4 +43,8 @@ export interface HoldWork {
   'connector': (string);
   'postId': (string);
   'requestedAtMs': (number);
+  /**
+   * The playbook that names the hold's connectors; 0 when it has none.
+   */
+  'playbookVersion': (number);
 }
