@@ -16,7 +16,13 @@ export const DeliveryState = {
    * The target said that it is gone (410): it is not tried again until the playbook changes.
    */
   DELIVERY_STATE_DISABLED: 'DELIVERY_STATE_DISABLED',
+  /**
+   * Delivered as part of one message with others.
+   */
   DELIVERY_STATE_DIGESTED: 'DELIVERY_STATE_DIGESTED',
+  /**
+   * Not sent: it was not worth it any more.
+   */
   DELIVERY_STATE_EXPIRED: 'DELIVERY_STATE_EXPIRED',
 } as const;
 
@@ -42,8 +48,14 @@ export type DeliveryStateInput =
    */
   | 'DELIVERY_STATE_DISABLED'
   | 5
+  /**
+   * Delivered as part of one message with others.
+   */
   | 'DELIVERY_STATE_DIGESTED'
   | 6
+  /**
+   * Not sent: it was not worth it any more.
+   */
   | 'DELIVERY_STATE_EXPIRED'
   | 7
 

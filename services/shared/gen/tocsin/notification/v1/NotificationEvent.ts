@@ -12,6 +12,18 @@ export interface NotificationEventInput {
   'personId'?: (string);
   'contactId'?: (string);
   'crisisId'?: (string);
+  /**
+   * Set when it went, or goes, as part of one message with others: the key of that message.
+   */
+  'digestKey'?: (string);
+  /**
+   * With DISABLED: which target said that it is gone (a hash; the target may hold a secret).
+   */
+  'targetHash'?: (string);
+  /**
+   * Of the request: after this the key need not be remembered, since a repeat of the request is not sent.
+   */
+  'expiresAtMs'?: (number | string);
 }
 
 export interface NotificationEvent {
@@ -24,4 +36,16 @@ export interface NotificationEvent {
   'personId': (string);
   'contactId': (string);
   'crisisId': (string);
+  /**
+   * Set when it went, or goes, as part of one message with others: the key of that message.
+   */
+  'digestKey': (string);
+  /**
+   * With DISABLED: which target said that it is gone (a hash; the target may hold a secret).
+   */
+  'targetHash': (string);
+  /**
+   * Of the request: after this the key need not be remembered, since a repeat of the request is not sent.
+   */
+  'expiresAtMs': (number);
 }

@@ -25,6 +25,14 @@ export interface NotificationRequestedInput {
   'drill'?: (boolean);
   'kind'?: (string);
   'playbookVersion'?: (number);
+  /**
+   * Brands of the crisis: whose managers may see it.
+   */
+  'brandIds'?: (string)[];
+  /**
+   * Set on one that is sent again by hand: the attempts that were made before. A repeat of it changes nothing.
+   */
+  'resendAfterAttempt'?: (number);
 }
 
 export interface NotificationRequested {
@@ -50,4 +58,12 @@ export interface NotificationRequested {
   'drill': (boolean);
   'kind': (string);
   'playbookVersion': (number);
+  /**
+   * Brands of the crisis: whose managers may see it.
+   */
+  'brandIds': (string)[];
+  /**
+   * Set on one that is sent again by hand: the attempts that were made before. A repeat of it changes nothing.
+   */
+  'resendAfterAttempt': (number);
 }
