@@ -57,6 +57,9 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     configPublished(configId: string, version: number) {
       logger.info({ configId, version }, 'a configuration version was published')
     },
+    planNotRead(version: number, problems: readonly string[]) {
+      logger.error({ version, problems }, 'the applied playbook cannot be read by this build')
+    },
     brandsMatched(brands: number, terms: number) {
       logger.info({ brands, terms }, 'brands are matched')
     },

@@ -1,12 +1,10 @@
-import type { BrandInput } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
 import { loadPlaybooks } from '@tocsin/shared/playbook/load.ts'
 import { formatProblem } from '@tocsin/shared/playbook/playbook.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { createAuthorHasher, loadAuthorKeys } from './adapters/author-keys.ts'
-import { publishBrands } from './adapters/brand-publisher.ts'
-import { followConfigurations } from './adapters/configurations.ts'
+import { type Brands, startBrands } from './adapters/brands.ts'
 import { openCursorStore } from './adapters/cursors.ts'
 import { createMentionService } from './adapters/grpc-publish.ts'
 import { createPublisher, type Publisher } from './adapters/publisher.ts'
@@ -34,7 +32,7 @@ export interface Ingest extends Service {
   finished(): Promise<void>
 }
 
-const readBrands = (folder: string): readonly (BrandInput & { readonly brandId: string })[] => {
+const readBrands = (folder: string): Brands => {
   if (folder === '') return []
   const { brands, problems } = loadPlaybooks(folder)
   if (problems.length > 0) throw new ConfigError(problems.map(formatProblem))
@@ -52,7 +50,7 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
   const lifecycle = createLifecycle(logger)
   const { access, problems } = readAccess(config)
   if (problems.length > 0) throw new ConfigError(problems)
-  const brands = readBrands(config.playbooks)
+  const folder = readBrands(config.playbooks)
   const authors = createAuthorHasher(loadAuthorKeys(config.authorKeys, deps.dataDir, events.authorKeyMade))
 
   let matcher: Matcher = createMatcher([])
@@ -62,19 +60,18 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
   const allRead = Promise.withResolvers<void>()
   allRead.promise.catch(() => {})
 
-  const startConfigurations = async (): Promise<void> => {
-    const configurations = followConfigurations({
+  const startFollowingBrands = async (): Promise<void> => {
+    const brands = await startBrands({
       log,
+      now,
       events,
+      folder,
       onBrands: current => {
         matcher = createMatcher([...current.values()].flatMap(({ brand }) => brand ?? []))
         events.brandsMatched(matcher.brandIds.size, matcher.termCount)
       },
     })
-    lifecycle.onStop('configurations', () => configurations.stop())
-    await configurations.caughtUp()
-    await publishBrands(brands, configurations.current, { log, now, events })
-    await configurations.caughtUp()
+    lifecycle.onStop('brands', () => brands.stop())
   }
 
   const startSources = async (publish: Publisher): Promise<void> => {
@@ -99,7 +96,7 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
     finished: () => allRead.promise,
     async start() {
       sources = createSources(config.sources, { now, events, learnedGapsMs: await readLearnedGaps(log) })
-      await startConfigurations()
+      await startFollowingBrands()
       if (config.tickInterval > 0) {
         const ticks = startTicks({ log, now, events, ingestId: config.id, intervalMs: config.tickInterval })
         lifecycle.onStop('ticks', () => ticks.stop())

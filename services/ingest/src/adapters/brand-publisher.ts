@@ -1,39 +1,54 @@
 import { configVersionCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
-import type { BrandInput } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
-import type { ConfigVersion, ConfigVersionInput } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
+import type { ConfigVersionInput } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
 import type { CommonDeps } from '@tocsin/shared/runtime/service.ts'
-import { brandChanges, sameContent } from '../core/brand-versions.ts'
+import { BRAND_PREFIX, sameContent } from '../core/brand-versions.ts'
 import type { Events } from '../events.ts'
 
 const TOPIC = TOPICS.configVersions.name
 
-/**
- * Publishes what the playbooks changed. A version is written to config.versions.v1 first; of two replicas that write the same number the
- * first record counts, and the other one takes the next number if it has something else to say. Only the record that counts becomes current.
- */
-export const publishBrands = async (
-  brands: readonly (BrandInput & { readonly brandId: string })[],
-  current: ReadonlyMap<string, ConfigVersion>,
-  { log, now, events }: Pick<CommonDeps, 'log' | 'now'> & { readonly events: Events },
-): Promise<void> => {
-  const publish = async (change: ConfigVersionInput, fromOffset: bigint): Promise<void> => {
+export interface BrandPublisher {
+  /**
+   * Writes each version to config.versions.v1 first; of records with one number the first counts, whoever wrote it and whatever became of
+   * the writer. Only the record that counts becomes current. Resolves to the ids whose number was taken for something else.
+   */
+  publish(changes: readonly ConfigVersionInput[]): Promise<ReadonlySet<string>>
+}
+
+export const createBrandPublisher = ({
+  log,
+  now,
+  events,
+}: Pick<CommonDeps, 'log' | 'now'> & { readonly events: Events }): BrandPublisher => {
+  /** The record that counts, by `id@version`, of what was read so far. */
+  const first = new Map<string, Uint8Array>()
+  let readTo: bigint | undefined
+
+  const readUpTo = async (end: bigint): Promise<void> => {
+    readTo ??= (await log.offsets(TOPIC))[0]!.startOffset
+    for await (const records of log.read({ topic: TOPIC, partition: 0 }, readTo, end)) {
+      for (const { key, value } of records) if (key.startsWith(BRAND_PREFIX) && !first.has(key)) first.set(key, value)
+      readTo = records.at(-1)!.offset + 1n
+    }
+  }
+
+  const publishOne = async (change: ConfigVersionInput): Promise<boolean> => {
     const { configId = '', version = 0 } = change
     const key = `${configId}@${version}`
-    const value = configVersionCodec.encode(change)
+    const value = configVersionCodec.encode({ ...change, createdAtMs: now() })
     const [appended] = await log.append(TOPIC, [{ key, value }])
-    let winner = value
-    for await (const records of log.read({ topic: TOPIC, partition: 0 }, fromOffset, appended!.offset + 1n)) {
-      const first = records.find(record => record.key === key)
-      if (!first) continue
-      winner = first.value
-      break
-    }
+    await readUpTo(appended!.offset + 1n)
+    const winner = first.get(key)!
     await log.append(TOPICS.configCurrent.name, [{ key: configId, value: winner }])
     events.configPublished(configId, version)
-    if (!sameContent(configVersionCodec.decode(winner), change))
-      await publish({ ...change, version: version + 1 }, fromOffset)
+    return sameContent(configVersionCodec.decode(winner), change)
   }
-  const [versions] = await log.offsets(TOPIC)
-  for (const change of brandChanges(brands, current, now())) await publish(change, versions!.endOffset)
+
+  return {
+    async publish(changes) {
+      const lost = new Set<string>()
+      for (const change of changes) if (!(await publishOne(change))) lost.add(change.configId ?? '')
+      return lost
+    },
+  }
 }

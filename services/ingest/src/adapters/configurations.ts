@@ -18,7 +18,12 @@ export interface ConfigurationsOptions extends Pick<CommonDeps, 'log'> {
   readonly events: Events
   /** Called when a brand is new or has a new version. */
   onBrands(current: ReadonlyMap<string, ConfigVersion>): void
+  /** Called when a newer version of the plan was applied. */
+  onPlan(plan: ConfigVersion): void
 }
+
+/** The configuration that holds the plan: the playbook that was applied. */
+const PLAN_CONFIG_ID = 'playbook'
 
 const brandIdOf = ({ brand, baseline }: ConfigVersion): string => brand?.brandId ?? baseline?.brandId ?? ''
 
@@ -26,8 +31,9 @@ const brandIdOf = ({ brand, baseline }: ConfigVersion): string => brand?.brandId
  * Follows config.current.v1 and writes, for each version not seen before, a control record into the partition of its brand: from that place
  * of the partition on the version applies. Every replica does so, and does it again after a start; the highest version wins, so repeats are harmless.
  */
-export const followConfigurations = ({ log, events, onBrands }: ConfigurationsOptions): Configurations => {
+export const followConfigurations = ({ log, events, onBrands, onPlan }: ConfigurationsOptions): Configurations => {
   const current = new Map<string, ConfigVersion>()
+  let planVersion = 0
   const stopped = new AbortController()
 
   const readVersion = ({ value, offset }: LogRecord): ConfigVersion | undefined => {
@@ -59,12 +65,18 @@ export const followConfigurations = ({ log, events, onBrands }: ConfigurationsOp
   }
   const take = async (records: readonly LogRecord[]): Promise<void> => {
     const fresh = new Map<string, ConfigVersion>()
+    let plan: ConfigVersion | undefined
     for (const record of records) {
       const version = readVersion(record)
+      if (version?.configId === PLAN_CONFIG_ID && version.plan && version.version > planVersion) {
+        plan = version
+        planVersion = version.version
+      }
       if (!version || brandIdOf(version) === '') continue
       const known = fresh.get(version.configId) ?? current.get(version.configId)
       if (known === undefined || version.version > known.version) fresh.set(version.configId, version)
     }
+    if (plan) onPlan(plan)
     if (fresh.size === 0) return
     await writeControls([...fresh.values()])
     for (const [configId, version] of fresh) current.set(configId, version)

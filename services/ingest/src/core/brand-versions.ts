@@ -4,7 +4,8 @@ import type { ConfigVersion, ConfigVersionInput } from '@tocsin/shared/gen/tocsi
 
 export const PLAYBOOKS = 'playbooks'
 
-export const brandConfigId = (brandId: string): string => `brand/${brandId}`
+export const BRAND_PREFIX = 'brand/'
+export const brandConfigId = (brandId: string): string => `${BRAND_PREFIX}${brandId}`
 
 /** Compared as it is read back, so that a default that is left out and one that is written are the same. */
 const canonical = (brand: BrandInput): string =>
@@ -18,13 +19,12 @@ const sameBrand = (a: BrandInput, b: BrandInput): boolean => canonical(a) === ca
 export const brandChanges = (
   brands: readonly (BrandInput & { readonly brandId: string })[],
   current: ReadonlyMap<string, ConfigVersion>,
-  nowMs: number,
 ): ConfigVersionInput[] => {
   const change = (brand: BrandInput & { readonly brandId: string }): ConfigVersionInput[] => {
     const configId = brandConfigId(brand.brandId)
     const now = current.get(configId)
     if (now?.brand && sameBrand(now.brand, brand)) return []
-    return [{ configId, version: (now?.version ?? 0) + 1, createdAtMs: nowMs, createdBy: PLAYBOOKS, brand }]
+    return [{ configId, version: (now?.version ?? 0) + 1, createdBy: PLAYBOOKS, brand }]
   }
   const named = new Set(brands.map(({ brandId }) => brandConfigId(brandId)))
   const retired = [...current.values()].flatMap(({ configId, createdBy, brand }) =>
