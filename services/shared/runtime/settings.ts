@@ -13,6 +13,7 @@ export const SECTION_NAMES = [
   'archive',
   'escalation',
   'notifier',
+  'connectors',
   'gateway',
   'grpc',
   'runtime',
