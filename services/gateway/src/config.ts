@@ -94,6 +94,19 @@ export const gatewaySection = defineSection('gateway', {
     min: 1,
     doc: 'Websocket connects per token, or per address without one.',
   }),
+  publicRequestsPerMinute: setting.int({
+    default: 60,
+    min: 1,
+    doc: 'Requests for one-time links and flags, which need no session, per address.',
+  }),
+  escalation: setting.string({
+    default: '',
+    doc: 'host:port of the escalation service (gRPC); empty turns crises and decisions off.',
+  }),
+  escalationToken: setting.secret({
+    default: '',
+    doc: "Token with which the gateway itself reads crises for screens; role display is enough, of all brands. Empty on the service's own machine where it lets callers act without one.",
+  }),
   windowsBack: setting.duration({ default: 2 * 3_600_000, doc: 'How much of the windows is read at the start.' }),
   signalsBack: setting.duration({ default: 7 * 86_400_000, doc: 'How much of the signals is read at the start.' }),
 })

@@ -103,10 +103,10 @@ describe('history that goes away', () => {
       } as unknown as History
       const { live } = await startOn(harness.log, history)
       const client = live()
-      expect((await client.next('snapshot')).notice).toEqual({ demo: false, history: true })
+      expect((await client.next('snapshot')).notice).toMatchObject({ demo: false, history: true })
       isAway = true
       await vi.advanceTimersByTimeAsync(5_000)
-      expect((await client.next('state')).notice).toEqual({ demo: false, history: false })
+      expect((await client.next('state')).notice).toMatchObject({ demo: false, history: false })
       isAway = false
       await vi.advanceTimersByTimeAsync(5_000)
       await client.next('state', ({ notice }) => notice?.history === true)

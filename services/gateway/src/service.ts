@@ -3,18 +3,30 @@ import type { History } from '@tocsin/shared/clickhouse/history.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { createEscalationClient } from './adapters/escalation/client.ts'
 import { type Feed, startFeed } from './adapters/feed.ts'
 import { watchHistory } from './adapters/history-watch.ts'
-import { isLoopback } from './adapters/http/access.ts'
+import { callAs } from './adapters/http/calls.ts'
 import type { Live } from './adapters/http/context.ts'
 import { buildId, serveWall } from './adapters/http/dashboards.ts'
+import { isLoopback } from './adapters/http/origin.ts'
 import { brandRoutes } from './adapters/http/routes/brands.ts'
+import { crisisRoutes } from './adapters/http/routes/crises.ts'
+import { crisisCommandRoutes } from './adapters/http/routes/crisis-commands.ts'
+import { gateRoutes } from './adapters/http/routes/gate.ts'
+import { holdRoutes } from './adapters/http/routes/holds.ts'
 import { mentionRoutes } from './adapters/http/routes/mentions.ts'
+import { notificationRoutes } from './adapters/http/routes/notifications.ts'
 import { operationRoutes } from './adapters/http/routes/operation.ts'
+import { planRoutes } from './adapters/http/routes/plan.ts'
+import { playbookRoutes } from './adapters/http/routes/playbook.ts'
+import { publicRoutes } from './adapters/http/routes/public.ts'
+import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { signalRoutes } from './adapters/http/routes/signals.ts'
 import { createHttpServer } from './adapters/http/server.ts'
 import { createHub, type Hub } from './adapters/live/hub.ts'
 import { liveRoute } from './adapters/live/live-route.ts'
+import { createPeople } from './adapters/people.ts'
 import { createViewers } from './adapters/viewer.ts'
 import type { DisplayToken, GatewayConfig } from './config.ts'
 import { createEvents } from './events.ts'
@@ -46,6 +58,9 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   const { host, anonymousDisplay } = config
   const anonymous = anonymousDisplay === 'always' || (anonymousDisplay === 'loopback' && isLoopback(host))
   const viewers = createViewers(anonymous, config.displayTokens)
+  const escalation = config.escalation === '' ? undefined : createEscalationClient(config.escalation)
+  const people = escalation && createPeople(escalation, now)
+  const ownToken = config.escalationToken || undefined
   const hubReady = Promise.withResolvers<Hub | undefined>()
   let live: Live | undefined
   let hub: Hub | undefined
@@ -98,12 +113,35 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       const build = await buildId(wallDir)
       const watch = watchHistory(history, { events, onChange: () => hub?.noticeChanged() })
       lifecycle.onStop('history', () => watch.stop())
-      const server = await createHttpServer(config, viewers, events)
-      const context = { ...server, now, history, live: () => live, build, demo, historyAnswers: watch.answers }
+      const server = await createHttpServer(config, { viewers, people, events })
+      if (escalation) lifecycle.onStop('escalation', () => escalation.close())
+      const call = callAs(escalation)
+      const context = {
+        ...server,
+        now,
+        history,
+        live: () => live,
+        build,
+        demo,
+        historyAnswers: watch.answers,
+        escalation,
+        ownToken,
+        people,
+        call,
+      }
       brandRoutes(context)
       mentionRoutes(context)
       signalRoutes(context)
       operationRoutes(context)
+      sessionRoutes(context)
+      crisisRoutes(context)
+      crisisCommandRoutes(context)
+      holdRoutes(context)
+      gateRoutes(context)
+      planRoutes(context)
+      playbookRoutes(context)
+      notificationRoutes(context)
+      publicRoutes(context)
       server.app.register(async () => liveRoute(server, { config, now, events, viewers, hub: hubReady.promise }))
       await serveWall(server, wallDir, build)
       lifecycle.onStop('http', () => server.app.close())

@@ -1,5 +1,5 @@
 import type { HoldState } from '../gen/tocsin/crisis/v1/HoldState.ts'
-import type { ContactKind, Decisions, FlagCode, PlannedStep, Texts } from '../playbook/plan.ts'
+import type { ConnectorKind, ContactKind, Decisions, FlagCode, PlannedStep, Texts } from '../playbook/plan.ts'
 
 /** What a person may do at most; where, their brands say. */
 export type SessionRole = 'display' | 'responder' | 'manager' | 'admin'
@@ -118,11 +118,18 @@ export interface PlannedScenario {
 export interface PlannedConnector {
   readonly connectorId: string
   readonly title: string
-  readonly kind: string
+  /** `webhook` is asked and answers; `manual` has no way in: a person stops it and says so. */
+  readonly kind: ConnectorKind
   /** Empty means all. */
   readonly brandIds: readonly string[]
   /** Accounts that it publishes to; empty when it does not say. */
   readonly accounts: readonly string[]
+  /** Role that answers for it. */
+  readonly owner: string
+  /** What the person does, in words; empty when the playbook does not say. */
+  readonly instructions: string
+  /** The page on which a person does it; of a webhook its address, masked for those below manager. Empty when there is none. */
+  readonly target: string
 }
 
 /** Answer of `GET /v1/coverage`: who holds each role for each brand at a moment, by the current playbook. */

@@ -22,7 +22,7 @@ export interface RouteContext extends HttpServer {
   readonly live: () => Live | undefined
 }
 
-const problemResponse = (description: string) => ({
+export const problemResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: refTo(ProblemSchema) } },
 })

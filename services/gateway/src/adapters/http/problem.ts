@@ -18,6 +18,7 @@ export const ProblemSchema = Type.Object(
       description: 'What to do about it.',
       examples: ['Did you mean "lumo"? GET /v1/brands lists them.'],
     }),
+    code: Type.Optional(Type.String({ description: 'The rule that refused a command.', examples: ['NOT_SUSPECTED'] })),
     errors: Type.Optional(
       Type.Array(Type.Object({ field: Type.String(), detail: Type.String() }), {
         description: 'Each thing that is wrong with the request.',
@@ -34,6 +35,7 @@ export interface ProblemInit {
   readonly type: string
   readonly detail: string
   readonly fix: string
+  readonly code?: string
   readonly errors?: ProblemBody['errors']
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -67,7 +69,7 @@ export const historyOff = (): HttpProblem =>
   })
 
 export const sendProblem = (reply: FastifyReply, init: ProblemInit): FastifyReply => {
-  const { status, type, detail, fix, errors, headers = {} } = init
+  const { status, type, detail, fix, code, errors, headers = {} } = init
   const title = STATUS_CODES[status] ?? 'Problem'
   const body: ProblemBody = {
     type: `urn:tocsin:problem:${type}`,
@@ -75,6 +77,7 @@ export const sendProblem = (reply: FastifyReply, init: ProblemInit): FastifyRepl
     status,
     detail,
     fix,
+    ...(code !== undefined && { code }),
     ...(errors && { errors }),
   }
   return reply
@@ -86,9 +89,14 @@ export const sendProblem = (reply: FastifyReply, init: ProblemInit): FastifyRepl
 }
 
 const fieldOf = ({ instancePath, params, keyword }: FastifySchemaValidationError): string => {
-  if (keyword === 'additionalProperties') return String(params.additionalProperty)
-  if (keyword === 'required') return String(params.missingProperty)
-  return instancePath.slice(1).replaceAll('/', '.')
+  const within = instancePath.slice(1).replaceAll('/', '.')
+  const named =
+    keyword === 'additionalProperties'
+      ? String(params.additionalProperty)
+      : keyword === 'required'
+        ? String(params.missingProperty)
+        : ''
+  return [within, named].filter(Boolean).join('.')
 }
 
 const detailOf = (error: FastifySchemaValidationError, known: readonly string[]): string => {
@@ -99,20 +107,37 @@ const detailOf = (error: FastifySchemaValidationError, known: readonly string[])
   return error.message ?? 'is not valid'
 }
 
-const knownFields = (request: FastifyRequest, context: string | undefined): string[] => {
-  const schema = request.routeOptions.schema?.[context === 'querystring' ? 'querystring' : 'params']
-  const properties = (schema as { properties?: object } | undefined)?.properties
-  return properties ? Object.keys(properties) : []
+interface Described {
+  readonly properties?: Readonly<Record<string, Described>>
+  readonly items?: Described
+}
+
+/** What may stand where the error is: the properties of the schema there. */
+const knownFields = (
+  request: FastifyRequest,
+  context: FastifyError['validationContext'],
+  instancePath: string,
+): string[] => {
+  const schemas = request.routeOptions.schema as Readonly<Record<string, Described>> | undefined
+  const steps = instancePath.split('/').slice(1)
+  const there = steps.reduce(
+    (schema: Described | undefined, step) => (/^\d+$/.test(step) ? schema?.items : schema?.properties?.[step]),
+    schemas?.[context ?? 'params'],
+  )
+  return Object.keys(there?.properties ?? {})
 }
 
 const fromValidation = (error: Partial<FastifyError>, request: FastifyRequest): ProblemInit => {
-  const known = knownFields(request, error.validationContext)
+  const { validationContext } = error
   return {
     status: 400,
     type: 'bad-request',
-    detail: `The request's ${error.validationContext === 'querystring' ? 'query' : error.validationContext} is not valid.`,
+    detail: `The request's ${validationContext === 'querystring' ? 'query' : validationContext} is not valid.`,
     fix: 'Correct what "errors" lists; /docs describes every parameter.',
-    errors: error.validation!.map(one => ({ field: fieldOf(one), detail: detailOf(one, known) })),
+    errors: error.validation!.map(one => ({
+      field: fieldOf(one),
+      detail: detailOf(one, knownFields(request, validationContext, one.instancePath)),
+    })),
   }
 }
 

@@ -10,9 +10,14 @@ import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { GatewayConfig } from '../../config.ts'
 import type { GatewayEvents } from '../../events.ts'
+import { decisionsOff } from '../escalation/problems.ts'
 import { closeSocket } from '../live/close.ts'
+import { digestOf, type People } from '../people.ts'
 import type { Viewers } from '../viewer.ts'
 import { createAccess, tokenOf } from './access.ts'
+import { sessionToken } from './cookie.ts'
+import { messageSchemas } from './messages.ts'
+import { isLoopback } from './origin.ts'
 import { HttpProblem, ProblemSchema, problemOf, sendProblem } from './problem.ts'
 import { BrandDetailSchema, BrandSchema, SignalSchema, SourceSchema, WindowSchema } from './schemas.ts'
 
@@ -34,10 +39,18 @@ const ASYNC_API = new URL('../../../asyncapi.yaml', import.meta.url)
 const MAX_PARAM_LENGTH = 512
 const MAX_CLIENT_MESSAGE_BYTES = 4_096
 
-/** The HTTP server with what every route has: viewers, problems, limits, headers, documentation. */
-export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, events: GatewayEvents) => {
-  const { publicUrl, trustProxy, requestsPerMinute } = config
-  const access = createAccess(viewers, publicUrl)
+export interface HttpServerOptions {
+  readonly viewers: Viewers
+  /** Undefined where decisions are off. */
+  readonly people: People | undefined
+  readonly events: GatewayEvents
+}
+
+/** The HTTP server with what every route has: viewers, callers, problems, limits, headers, documentation. */
+export const createHttpServer = async (config: GatewayConfig, { viewers, people, events }: HttpServerOptions) => {
+  const { host, publicUrl, trustProxy, requestsPerMinute, publicRequestsPerMinute } = config
+  const local = isLoopback(host) && (publicUrl === '' || isLoopback(new URL(publicUrl).hostname))
+  const access = createAccess({ viewers, people, publicUrl, local })
   const refuse = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
     sendProblem(reply, problemOf(error, request, events))
   }
@@ -51,8 +64,8 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, keywords: ['example'] } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  for (const schema of [ProblemSchema, WindowSchema, SignalSchema, SourceSchema, BrandSchema, BrandDetailSchema])
-    app.addSchema(schema)
+  const own = [ProblemSchema, WindowSchema, SignalSchema, SourceSchema, BrandSchema, BrandDetailSchema]
+  for (const schema of [...own, ...messageSchemas()]) app.addSchema(schema)
   app.setErrorHandler((error, request, reply) =>
     sendProblem(reply, problemOf(error as Error as never, request, events)),
   )
@@ -76,8 +89,10 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
     max: requestsPerMinute,
     timeWindow: 60_000,
     keyGenerator(request) {
-      const viewer = viewers.recognise(tokenOf(request))
-      return typeof viewer === 'string' || viewer.tokenDigest === undefined ? request.ip : viewer.tokenDigest
+      const token = tokenOf(request) ?? sessionToken(request, access.secure)
+      const isKnown =
+        token !== undefined && (typeof viewers.recognise(token) !== 'string' || people?.isKnown(token) === true)
+      return isKnown ? digestOf(token) : request.ip
     },
     errorResponseBuilder: (_request, { after }) =>
       new HttpProblem({
@@ -96,12 +111,23 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
         description:
           'What the public says about your brands, as the log tells it now and as history kept it. Live changes come over the websocket /v1/live (/asyncapi.yaml). Errors are problem details (RFC 9457) with what to do.',
       },
-      components: { securitySchemes: { displayToken: { type: 'http', scheme: 'bearer' } } },
-      security: [{ displayToken: [] }, {}],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: "A display token, or a person's token." },
+          session: { type: 'apiKey', in: 'cookie', name: 'tocsin-session', description: 'Set by POST /v1/session.' },
+        },
+      },
+      security: [{ token: [] }, { session: [] }, {}],
       tags: [
         { name: 'brands', description: 'Brands, their windows and mentions.' },
         { name: 'signals', description: 'Thresholds crossed, and why.' },
         { name: 'operation', description: 'Sources, status, connected screens.' },
+        { name: 'session', description: 'Who is signed in.' },
+        { name: 'crises', description: 'Suspicions and crises, and what people decide. Times are epoch milliseconds.' },
+        { name: 'holds', description: 'Publishing that is stopped, and the gate that publishing tools ask.' },
+        { name: 'plan', description: 'The playbook as people read it, who is on, and its versions.' },
+        { name: 'notifications', description: 'What was sent to whom, and what became of it.' },
+        { name: 'public', description: 'For links and codes that stand in for a session.' },
       ],
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `schema-${i}`) },
@@ -128,15 +154,36 @@ export const createHttpServer = async (config: GatewayConfig, viewers: Viewers, 
     reply.type('application/yaml').send(asyncApi),
   )
   app.decorateRequest('viewer')
+  app.decorateRequest('caller')
   /** Guards a route: how often one may ask, who asks (after the limit: guesses count), and that answers are not kept. */
   const guarded = {
     config: { rateLimit: { max: requestsPerMinute } },
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
-      request.viewer = access.recognise(request)
+      request.viewer = await access.recognise(request)
     },
   }
-  return { app, guarded }
+  /** Guards a route on which the escalation service decides what the caller may. */
+  const forPeople = {
+    config: { rateLimit: { max: requestsPerMinute } },
+    serializerCompiler: () => JSON.stringify,
+    preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('cache-control', 'no-store')
+      if (!people) throw decisionsOff()
+      request.caller = access.callerOf(request)
+    },
+  }
+  /** Guards a route that needs no session, by a limit of its own for each address. */
+  const forEverybody = {
+    config: { rateLimit: { max: publicRequestsPerMinute, keyGenerator: ({ ip }: FastifyRequest) => ip } },
+    serializerCompiler: () => JSON.stringify,
+    preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('cache-control', 'no-store')
+      if (!people) throw decisionsOff()
+      if (request.method !== 'GET') access.origin.requireOwnChange(request, false)
+    },
+  }
+  return { app, access, guarded, forPeople, forEverybody }
 }
 
 const PATHS = [
@@ -146,10 +193,21 @@ const PATHS = [
   '/v1/status',
   '/v1/screens',
   '/v1/live',
+  '/v1/session',
+  '/v1/crises',
+  '/v1/crises/live',
+  '/v1/holds',
+  '/v1/plan',
+  '/v1/coverage',
+  '/v1/notifications',
+  '/v1/playbook/versions',
+  '/v1/flags',
   '/openapi.json',
   '/asyncapi.yaml',
   '/docs',
   '/wall',
+  '/console',
+  '/flag',
 ]
 
 export type HttpServer = Awaited<ReturnType<typeof createHttpServer>>

@@ -1,0 +1,107 @@
+import type { CoverageView, PlanView, SessionView } from '@tocsin/shared/live/plan.ts'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { coverage, planView } from '../../../core/plan-view.ts'
+import { createPlans, type Plan } from '../../escalation/plans.ts'
+import { throwProblem } from '../../escalation/problems.ts'
+import type { People } from '../../people.ts'
+import { CALL_REFUSALS } from '../calls.ts'
+import { HttpProblem } from '../problem.ts'
+import { parseTime, TimeParameter } from '../times.ts'
+import type { CallContext } from './crises.ts'
+import { CoverageSchema, PlanSchema } from './plan-schemas.ts'
+
+export interface PlanContext extends CallContext {
+  readonly people: People | undefined
+  readonly now: () => number
+}
+
+const noPlan = (): HttpProblem =>
+  new HttpProblem({
+    status: 404,
+    type: 'no-playbook',
+    code: 'NO_PLAYBOOK',
+    detail: 'There is no such version of the playbook; perhaps none was applied yet.',
+    fix: 'An admin applies one: "tocsin apply DIR", or the page Playbook of the console.',
+  })
+
+/** The plan as people read it, and who is on by it. The gateway reads the texts itself, as everybody does. */
+export const planRoutes = ({ app, forPeople, call, people, now }: PlanContext): void => {
+  const read = createPlans()
+  const planFor = async (request: FastifyRequest, version: number): Promise<Plan> => {
+    const plan = read(await call(request, 'playbook', 'GetPlaybook', { version }))
+    if (!plan) throw noPlan()
+    return plan
+  }
+  const callerOf = async ({ caller }: FastifyRequest): Promise<SessionView> =>
+    (await people?.find(caller.token).catch(throwProblem)) ??
+    (() => {
+      throw new HttpProblem({
+        status: 401,
+        type: 'unknown-token',
+        code: 'NO_TOKEN',
+        detail: 'This token is not known (any more).',
+        fix: 'Sign in with your own token.',
+      })
+    })()
+  const tags = ['plan']
+
+  app.get(
+    '/v1/plan',
+    {
+      ...forPeople,
+      schema: {
+        summary: 'The playbook as people read it',
+        description: 'Addresses and flag codes are whole for managers only.',
+        tags,
+        querystring: Type.Object(
+          {
+            version: Type.Optional(
+              Type.Integer({
+                minimum: 0,
+                default: 0,
+                description: 'Of which version; 0 is the current one.',
+                examples: [0],
+              }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: Type.Unsafe<PlanView>(PlanSchema), ...CALL_REFUSALS, 404: CALL_REFUSALS[403] },
+      },
+    },
+    async request => {
+      const [plan, caller] = await Promise.all([planFor(request, request.query.version ?? 0), callerOf(request)])
+      return planView(plan.playbook, plan, caller)
+    },
+  )
+
+  app.get(
+    '/v1/coverage',
+    {
+      ...forPeople,
+      schema: {
+        summary: 'Who holds each role for each brand at a moment, and who is next',
+        tags,
+        querystring: Type.Object(
+          {
+            brand: Type.Optional(Type.String({ description: 'Only for this brand.', examples: ['lumo'] })),
+            at: Type.Optional(TimeParameter('At this moment; now when it is left out.')),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: Type.Unsafe<CoverageView>(CoverageSchema), ...CALL_REFUSALS, 404: CALL_REFUSALS[403] },
+      },
+    },
+    async request => {
+      const { brand, at } = request.query
+      const atMs = at === undefined ? now() : parseTime(at, 'at')
+      const [{ playbook }, { brandIds }] = await Promise.all([planFor(request, 0), callerOf(request)])
+      const seen = brandIds.length === 0 ? playbook.brands.map(({ brandId }) => brandId) : brandIds
+      return {
+        atMs,
+        entries: coverage(playbook, new Set(seen.filter(id => brand === undefined || id === brand)), atMs),
+      }
+    },
+  )
+}
