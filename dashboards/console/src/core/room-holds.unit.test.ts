@@ -109,7 +109,14 @@ describe('holds', () => {
   })
 
   it('may be narrowed to the accounts of the connectors of their brands', () => {
-    const connector = { connectorId: 'a', title: 'A', kind: 'webhook' }
+    const connector = {
+      connectorId: 'a',
+      title: 'A',
+      kind: 'webhook',
+      owner: '',
+      instructions: '',
+      target: '',
+    } as const
     const connectors = [
       { ...connector, brandIds: ['lumo'], accounts: ['@lumo', '@lumo_pl'] },
       { ...connector, brandIds: [], accounts: ['@lumo', '@group'] },

@@ -17,6 +17,8 @@ const notification = (personId: string, contactId: string, state: Notification['
     drill: false,
     kind: 'acknowledge',
     playbookVersion: 1,
+    brandIds: ['lumo'],
+    resendAfterAttempt: 0,
   },
   state,
   events: [],

@@ -24,6 +24,9 @@ const happened = (state: Notification['state'], atMs: number, attempt = 1): Noti
   personId: 'jan',
   contactId: 'phone',
   crisisId: 'lumo-1',
+  digestKey: '',
+  targetHash: '',
+  expiresAtMs: 0,
 })
 
 const notification = (events: Notification['events']): Notification => ({
