@@ -46,7 +46,7 @@ const LOOK_MS = 500
 const COMMIT_AFTER_MS = 100
 const DRAIN_MS = 3_000
 /** At a time to one destination. Pages have their own room, so that nothing that only informs is ever before them. */
-const PAGES_PER_DESTINATION = 100
+const PAGES_PER_DESTINATION = 40
 const INFORMS_PER_DESTINATION = 8
 
 const destinationOf = ({ kind, target }: Contact): string => (kind === 'email' ? 'mail' : new URL(target).host)

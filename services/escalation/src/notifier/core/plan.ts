@@ -132,25 +132,30 @@ const keepTogether = (items: readonly Item[], look: Look): Item[] => {
   return digests.get('') ?? []
 }
 
-/** The first few go one by one, what is more goes together when it has been gathered for long enough. */
+/** When the oldest of them has waited long enough, all go together. */
+const gather = (waiting: readonly Item[], look: Look): void => {
+  for (let at = 0; at < waiting.length; at += DIGEST_LARGEST) {
+    const members = waiting.slice(at, at + DIGEST_LARGEST)
+    const { key } = members[0]!.delivery
+    look.parcels.push(pack(members.length === 1 ? key : `${key}+${members.length - 1}`, members))
+  }
+}
+
+/** The first few go one by one; what is more waits and goes together. */
 const limit = (items: readonly Item[], look: Look): Item[] => {
   const { desk, now, limits } = look
   for (const [contact, waiting] of Map.groupBy(items, ({ delivery }) => contactKeyOf(delivery.request))) {
+    const dueOf = (some: readonly Item[]): number =>
+      Math.min(...some.map(({ delivery }) => delivery.request.requestedAtMs)) + limits.digestEveryMs
+    if (dueOf(waiting) <= now) {
+      gather(waiting, look)
+      continue
+    }
     const recent = (desk.singles.get(contact) ?? []).filter(atMs => atMs > now - limits.digestEveryMs)
     const allowance = Math.max(0, limits.informLimit - recent.length)
     for (const item of waiting.slice(0, allowance)) look.parcels.push(pack(item.delivery.key, [item]))
     const rest = waiting.slice(allowance)
-    if (rest.length === 0) continue
-    const dueMs = Math.min(...rest.map(({ delivery }) => delivery.request.requestedAtMs)) + limits.digestEveryMs
-    if (now < dueMs) {
-      wakeAt(look, dueMs)
-      continue
-    }
-    for (let at = 0; at < rest.length; at += DIGEST_LARGEST) {
-      const members = rest.slice(at, at + DIGEST_LARGEST)
-      const { key } = members[0]!.delivery
-      look.parcels.push(pack(members.length === 1 ? key : `${key}+${members.length - 1}`, members))
-    }
+    if (rest.length > 0) wakeAt(look, dueOf(rest))
   }
   return []
 }
