@@ -1,4 +1,4 @@
-import type { BrandState, SourceState, TrendPoint, WindowView } from '@tocsin/shared/live/messages.ts'
+import type { BrandState, SignalView, SourceState, TrendPoint, WindowView } from '@tocsin/shared/live/messages.ts'
 import { MINUTE, NOW } from './fixtures.ts'
 
 interface Wanted extends Partial<BrandState> {
@@ -80,6 +80,25 @@ const trendOf = (share: number, usual: number, grave: boolean): readonly TrendPo
     }
   })
 
+export const signal = (
+  signalId: string,
+  brandId: string,
+  level: SignalView['level'],
+  sentence: string,
+): SignalView => ({
+  signalId,
+  brandId,
+  ruleId: 'share-5m',
+  kind: 'share',
+  level,
+  open: true,
+  openedAtMs: NOW - 2 * MINUTE,
+  updatedAtMs: NOW - 1000,
+  sentence,
+  about: [{ term: 'aplikacja nie działa', negative: 114 }],
+  whileBlind: false,
+})
+
 export const source = (name: string, state: SourceState['state'] = 'live', ageMs = 2000): SourceState => ({
   source: name,
   kind: name.toLowerCase(),
@@ -95,7 +114,15 @@ export const source = (name: string, state: SourceState['state'] = 'live', ageMs
 
 /** Lumo is suspected, the two others are calm; one source of four is silent. */
 export const brandsAtNight = (): readonly BrandState[] => [
-  brand('lumo', 'Lumo', { phase: 'suspected', share: 0.563, usual: 0.18 }),
+  brand('lumo', 'Lumo', {
+    phase: 'suspected',
+    share: 0.563,
+    usual: 0.18,
+    blindSources: ['Mastodon'],
+    signals: [
+      signal('lumo/share-5m/1795905600000', 'lumo', 'suspect', 'Lumo: 56 % of the mentions are negative; usual 18 %.'),
+    ],
+  }),
   brand('norrbryggt', 'Norrbryggt', { timeZone: 'Europe/Stockholm' }),
   brand('kopi-pagi', 'Kopi Pagi', { timeZone: 'Asia/Jakarta', share: 0.12 }),
 ]

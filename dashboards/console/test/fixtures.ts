@@ -77,8 +77,26 @@ export const plan = (more: Partial<PlanView> = {}): PlanView => ({
     scenario('worst', 'The worst case', 'two'),
   ],
   connectors: [
-    { connectorId: 'planner', title: 'Content planner', kind: 'webhook', brandIds: [], accounts: [] },
-    { connectorId: 'newsletter', title: 'Newsletter', kind: 'manual', brandIds: [], accounts: [] },
+    {
+      connectorId: 'planner',
+      title: 'Content planner',
+      kind: 'webhook',
+      brandIds: [],
+      accounts: [],
+      owner: 'care',
+      instructions: '',
+      target: 'https://planner.example/…',
+    },
+    {
+      connectorId: 'newsletter',
+      title: 'Newsletter',
+      kind: 'manual',
+      brandIds: [],
+      accounts: [],
+      owner: 'care',
+      instructions: 'Stop the Sunday issue by hand.',
+      target: '',
+    },
   ],
   decisions: {
     secondPerson: false,

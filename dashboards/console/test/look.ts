@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { openBrowser } from './browser.ts'
 import { startFakeGateway } from './fake-gateway.ts'
-import { onPhone, openConsole } from './open-console.ts'
 import { looks } from './looks.ts'
+import { onPhone, openConsole } from './open-console.ts'
 
 /** Takes a picture of each look on each screen into reports/screens: `node test/look.ts [look,…] [desktop|phone] [dark|light]`. */
 const [wantedLook = '', wantedScreen = '', wantedTheme = 'dark'] = process.argv.slice(2)

@@ -21,7 +21,10 @@ export const looks: Readonly<Record<string, Look>> = {
     path: '/console/crises/lumo-12',
     then: async page => page.getByRole('button', { name: 'Confirm' }).first().click(),
   },
-  crises: { scene: scene({ crises: [...scene().crises, activeCrisis({ crisisId: 'lumo-9' })] }), path: '/console/crises' },
+  crises: {
+    scene: scene({ crises: [...scene().crises, activeCrisis({ crisisId: 'lumo-9' })] }),
+    path: '/console/crises',
+  },
   brands: { scene: scene(), path: '/console/brands' },
   'sign-in': { scene: scene({ session: undefined }), path: '/console' },
 }

@@ -4,6 +4,7 @@ import type { TimelineEntry } from '@tocsin/shared/gen/tocsin/crisis/v1/Timeline
 import type { Notification } from '@tocsin/shared/gen/tocsin/notification/v1/Notification.ts'
 import type { BrandState, Notice, SourceState } from '@tocsin/shared/live/messages.ts'
 import type { CoverageView, PlanView, SessionView } from '@tocsin/shared/live/plan.ts'
+import type { Explanation } from '../src/core/explanation.ts'
 import { brandsAtNight, sourcesAtNight } from './brand-fixtures.ts'
 import { crisis, NOW, plan, session } from './fixtures.ts'
 
@@ -58,6 +59,43 @@ export const preview = (more: Partial<PreviewConfirmationResponse> = {}): Previe
   ...more,
 })
 
+const mention = (id: string, text: string, source = 'Bluesky', minutesAgo = 3) => ({
+  id,
+  brandId: 'lumo',
+  source,
+  publishedAt: new Date(NOW - minutesAgo * 60_000).toISOString(),
+  text,
+  url: `https://social.example/p/${id}`,
+  language: 'pl',
+  sentiment: 'negative',
+  negativeProbability: 0.93,
+  vulgar: false,
+  abusive: false,
+  deleted: false,
+})
+
+export const explanation = (): Explanation => ({
+  signal: { kind: 'share', about: [{ term: 'aplikacja nie działa', negative: 114 }], whileBlind: false },
+  lines: [
+    'window 2026-11-28T22:34:00Z to 2026-11-28T22:39:00Z, revision 3: 380 mentions, 214 negative from 174 authors',
+    'share = 0.563158   (negative / mentions)',
+    'shareLow = 0.513   (Wilson 95 %, lower end)',
+    'usualShare = 0.18   (median of the same hour, 8 weeks)',
+    'limit = 0.31   (usual + 3 robust deviations)',
+    'rule share-5m, version 3: at least 30 mentions and 5 authors of negatives, 3 evaluations in a row',
+    'baseline version 41, scorer fasttext-7, detector 2.3',
+  ],
+  mentions: [
+    mention(
+      '1',
+      'Od wczorajszej aktualizacji aplikacja nie działa, nie mogę odblokować roweru. Ktoś wie, co się dzieje?',
+    ),
+    mention('2', 'Trzeci raz piszę: chcę zwrot za karnet. Zero odpowiedzi.', 'Webhook', 2),
+    mention('3', 'Aplikacja nie działa, stoję na mrozie. Super.', 'Bluesky', 4),
+    mention('4', 'Po aktualizacji wylogowuje mnie co minutę', 'RSS', 6),
+  ],
+})
+
 /** One suspicion that Anna is asked about, on a Saturday night. */
 export const scene = (more: Partial<Scene> = {}): Scene => ({
   session: session(),
@@ -84,6 +122,6 @@ export const scene = (more: Partial<Scene> = {}): Scene => ({
   sources: sourcesAtNight(),
   notice: { demo: false, history: true, crisesAwaySinceMs: 0 },
   build: 'build-1',
-  explanations: {},
+  explanations: { 'lumo/share-5m/1795905600000': explanation() },
   ...more,
 })

@@ -15,6 +15,7 @@ export const CrisisPage = ({ params }: PageProps) => {
   const crisisId = params.id ?? ''
   const crisis = crises.value.get(crisisId)
   const [problem, setProblem] = useState<ApiProblem>()
+  const [writing, setWriting] = useState(false)
   const missing = !crisis && crisesReady.value
   const ask = () => {
     setProblem(undefined)
@@ -24,7 +25,9 @@ export const CrisisPage = ({ params }: PageProps) => {
     if (missing) ask()
   }, [crisisId, missing])
 
-  if (crisis) return crisis.phase === 'PHASE_SUSPECTED' ? <Decide crisis={crisis} /> : <Room crisisId={crisisId} />
+  if (crisis && (crisis.phase === 'PHASE_SUSPECTED' || writing))
+    return <Decide crisis={crisis} onWriting={setWriting} />
+  if (crisis) return <Room crisisId={crisisId} />
   if (problem?.status === 404) return <Empty title={t('decide.unknown')} text={t('decide.unknownText')} />
   return problem ? (
     <Problem problem={problem}>

@@ -1,0 +1,84 @@
+import type { Evidence } from '@tocsin/shared/gen/tocsin/crisis/v1/Evidence.ts'
+import type { BrandState, SignalView, WindowView } from '@tocsin/shared/live/messages.ts'
+import type { Formats } from '../format/formats.ts'
+import { t } from '../messages/t.ts'
+
+export const isFlag = ({ windowMs }: Evidence): boolean => windowMs === 0
+
+/** The worst first: the highest lower bound of the share; flags, which carry no figures, after those that do. */
+export const worstFirst = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  latestOfEach(evidence).sort(
+    (a, b) => Number(isFlag(a)) - Number(isFlag(b)) || b.shareLow - a.shareLow || b.atMs - a.atMs,
+  )
+
+/** A signal's evidence is kept each time it gets clearly worse; the newest counts. */
+const latestOfEach = (evidence: readonly Evidence[]): Evidence[] => {
+  const byId = new Map<string, Evidence>()
+  for (const one of evidence) if ((byId.get(one.signalId)?.atMs ?? -1) <= one.atMs) byId.set(one.signalId, one)
+  return [...byId.values()]
+}
+
+interface Around {
+  readonly brandName: string
+  /** The live signal with the same id, if it is still heard of: tells the kind. */
+  readonly signal: SignalView | undefined
+  readonly window: WindowView | undefined
+  readonly formats: Formats
+}
+
+/** Kinds whose figures are those of the sentence: for others the detector's own sentence stands. */
+const BY_SHARE: readonly SignalView['kind'][] = ['share', 'count']
+
+/** Why people are asked, as one sentence of figures. */
+export const evidenceSentence = (evidence: Evidence, { brandName, signal, window, formats }: Around): string => {
+  if (isFlag(evidence)) return t('decide.flagged', { brand: brandName, text: evidence.sentence })
+  if (!signal || !BY_SHARE.includes(signal.kind) || evidence.mentions === 0) return evidence.sentence
+  const language = window && mainLanguage(window)
+  const parts = [
+    t('decide.sentence.share', {
+      negative: formats.count(evidence.negative),
+      mentions: formats.count(evidence.mentions),
+      brand: brandName,
+      span: formats.span(evidence.windowMs),
+      share: formats.share(evidence.share),
+      low: formats.share(evidence.shareLow),
+    }),
+    evidence.usualShare > 0 ? t('decide.sentence.usual', { share: formats.share(evidence.usualShare) }) : '',
+    t('decide.sentence.people', { count: evidence.negativeAuthors }),
+    language ? t('decide.sentence.language', { language: formats.language(language) }) : '',
+  ]
+  return t('decide.sentence.end', { parts: parts.filter(part => part !== '').join(t('decide.sentence.between')) })
+}
+
+const MAIN = 0.5
+
+/** The language of most mentions, if one has more than half of them. */
+export const mainLanguage = ({ languages, mentions }: WindowView): string | undefined =>
+  languages.find(one => one.language !== 'und' && mentions > 0 && one.mentions / mentions > MAIN)?.language
+
+export interface LanguageShare {
+  readonly language: string
+  readonly share: number
+  readonly negative: number
+}
+
+/** Largest first; below 1 % of the mentions they are left out. */
+export const languageShares = ({ languages, mentions }: WindowView): LanguageShare[] =>
+  languages
+    .map(one => ({ language: one.language, share: mentions > 0 ? one.mentions / mentions : 0, negative: one.negative }))
+    .filter(({ share }) => share >= 0.01)
+    .sort((a, b) => b.share - a.share)
+
+/** How many times the usual volume; undefined while it is not known. */
+export const timesUsual = ({ mentions, usual }: WindowView): number | undefined =>
+  usual && usual.mentions > 0 && !usual.coldStart ? mentions / usual.mentions : undefined
+
+/** What sets the negatives apart: of the live window, else the terms that the evidence kept, without counts. */
+export const phrasesOf = (
+  brand: BrandState | undefined,
+  evidence: readonly Evidence[],
+): readonly { readonly term: string; readonly negative: number | undefined }[] => {
+  const live = brand?.window?.about ?? []
+  if (live.length > 0) return live
+  return [...new Set(evidence.flatMap(({ about }) => about))].map(term => ({ term, negative: undefined }))
+}
