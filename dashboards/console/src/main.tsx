@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { locale } from './format/here.ts'
 import { startSession } from './live/session.ts'
+import { applyTheme } from './pages/settings/theme.ts'
 import { listenForKeys } from './shell/keys.ts'
 import { followLinks } from './shell/router.ts'
 import './styles/fonts.css'
@@ -11,6 +12,7 @@ import './styles/parts.css'
 import './styles/shell.css'
 
 document.documentElement.lang = locale
+applyTheme()
 followLinks()
 listenForKeys()
 startSession()

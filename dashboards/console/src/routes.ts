@@ -26,4 +26,25 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./pages/crises/crisis.tsx')).CrisisPage,
   },
   { path: '/brands', title: 'nav.brands', load: async () => (await import('./pages/brands/brands.tsx')).BrandsPage },
+  {
+    path: '/coverage',
+    title: 'nav.coverage',
+    load: async () => (await import('./pages/coverage/coverage-page.tsx')).CoveragePage,
+  },
+  {
+    path: '/people',
+    title: 'nav.people',
+    load: async () => (await import('./pages/people/people-page.tsx')).PeoplePage,
+  },
+  {
+    path: '/playbook',
+    title: 'nav.playbook',
+    load: async () => (await import('./pages/playbook/playbook-page.tsx')).PlaybookPage,
+  },
+  { path: '/inbox', title: 'nav.inbox', load: async () => (await import('./pages/inbox/inbox-page.tsx')).InboxPage },
+  {
+    path: '/settings',
+    title: 'nav.settings',
+    load: async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage,
+  },
 ]

@@ -57,4 +57,16 @@ const SHAPES = {
   list: <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />,
   grid: <path d="M2.5 2.5h4.4v4.4H2.5ZM9.1 2.5h4.4v4.4H9.1ZM2.5 9.1h4.4v4.4H2.5ZM9.1 9.1h4.4v4.4H9.1Z" />,
   more: <path d="M3.2 8h.1M8 8h.1M12.8 8h.1" stroke-width="2.6" />,
+  duty: (
+    <>
+      <circle cx="8" cy="8" r="5.8" />
+      <path d="M8 4.4V8h3" />
+    </>
+  ),
+  people: (
+    <path d="M6 7.4a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.6 13.4c0-2.5 1.9-4 4.4-4s4.4 1.5 4.4 4M11 7.2a2.2 2.2 0 0 0 0-4.3M12.2 9.6c1.4.6 2.2 1.9 2.2 3.8" />
+  ),
+  book: <path d="M3 2.6h8.4c.9 0 1.6.7 1.6 1.6v9.2H4.6A1.6 1.6 0 0 1 3 11.8Zm0 9.2c0-.9.7-1.6 1.6-1.6H13" />,
+  mail: <path d="M1.8 3.6h12.4v8.8H1.8Zm0 .6L8 8.8l6.2-4.6" />,
+  settings: <path d="M2 4.6h6.5M12.5 4.6H14M10.5 2.9v3.4M2 11.4h1.5M7.5 11.4H14M5.5 9.7v3.4" />,
 } satisfies Record<string, JSX.Element>

@@ -31,7 +31,9 @@ const KEPT = 'kept in the inbox'
 
 /** "Delivered" by the inbox of this machine is not the same as delivered: it is `kept`. */
 export const outcomeOf = ({ state, reason }: Pick<NotificationEvent, 'state' | 'reason'>): DeliveryWord =>
-  state === 'DELIVERY_STATE_DELIVERED' && reason.startsWith(KEPT) ? 'kept' : WORDS[state]
+  (state === 'DELIVERY_STATE_DELIVERED' || state === 'DELIVERY_STATE_DIGESTED') && reason.startsWith(KEPT)
+    ? 'kept'
+    : WORDS[state]
 
 /** Those that a person has to do something about. */
 export const isLost = (word: DeliveryWord): boolean => word === 'dead' || word === 'disabled' || word === 'expired'

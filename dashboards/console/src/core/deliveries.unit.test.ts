@@ -24,6 +24,8 @@ const message = (
     drill: false,
     kind: 'question',
     playbookVersion: 1,
+    brandIds: ['lumo'],
+    resendAfterAttempt: 0,
   },
   state,
   events:
@@ -40,6 +42,9 @@ const message = (
             personId,
             contactId: 'mail',
             crisisId: 'lumo-1',
+            digestKey: '',
+            targetHash: '',
+            expiresAtMs: 0,
           },
         ],
 })

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { Glyph } from '../components/glyph.tsx'
 import { t } from './words.ts'
 
 interface Props {
@@ -35,3 +36,14 @@ export const Turn = ({
     </h1>
   )
 }
+
+/** What is wrong with a field; its place is there before, so that it is spoken when it comes. */
+export const FieldProblem = ({ id, text }: { readonly id: string; readonly text: string }) => (
+  <p class="field-problem" id={id} role="alert">
+    {text === '' ? null : (
+      <>
+        <Glyph name="warning" /> {text}
+      </>
+    )}
+  </p>
+)

@@ -14,6 +14,11 @@ export const navPlaces: readonly NavPlace[] = [
   { path: '/', title: 'nav.needsMe', glyph: 'inbox', key: 'n' },
   { path: '/crises', title: 'nav.crises', glyph: 'list', key: 'c' },
   { path: '/brands', title: 'nav.brands', glyph: 'grid', key: 'b' },
+  { path: '/coverage', title: 'nav.coverage', glyph: 'duty', key: 'w' },
+  { path: '/people', title: 'nav.people', glyph: 'people', key: 'p' },
+  { path: '/playbook', title: 'nav.playbook', glyph: 'book', key: 'l' },
+  { path: '/inbox', title: 'nav.inbox', glyph: 'mail', key: 'i' },
+  { path: '/settings', title: 'nav.settings', glyph: 'settings', key: 's' },
 ]
 
 /** How many of them the bar at the foot of a phone has, besides "more". */

@@ -31,7 +31,7 @@ export const About = ({ link: { brandNames, phase, stageTitle, personName, drill
         <Glyph name={shown ?? 'closed'} />
         <span>{t(`ack.phase.${shown ?? 'over'}`)}</span>
       </p>
-      {stageTitle === '' ? null : <p>{t('ack.stage', { stage: stageTitle })}</p>}
+      {stageTitle === '' ? null : <p>{stageTitle}</p>}
       <p>{t('ack.for', { name: personName })}</p>
     </section>
   )

@@ -57,6 +57,8 @@ const Wanted = ({ link, held }: { readonly link: DescribeLinkResponse; readonly 
   </Frame>
 )
 
+const BUTTON_WORDS = { no: 'ack.button', yes: 'ack.sending', lost: 'ack.waiting' } as const
+
 const Press = ({ name, held }: { readonly name: string; readonly held: Acknowledgement }) => (
   <>
     <div role="alert">
@@ -76,7 +78,7 @@ const Press = ({ name, held }: { readonly name: string; readonly held: Acknowled
       {held.refused ? <Refused refusal={held.refused} /> : null}
     </div>
     <button class="large" type="button" onClick={held.acknowledge} aria-disabled={held.sending !== 'no'}>
-      {held.sending === 'no' ? t('ack.button') : t('ack.sending')}
+      {t(BUTTON_WORDS[held.sending])}
     </button>
     <p class="hint">{t('ack.personal', { name })}</p>
   </>

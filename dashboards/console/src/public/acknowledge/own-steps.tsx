@@ -1,4 +1,5 @@
 import type { Step } from '@tocsin/shared/gen/tocsin/crisis/v1/Step.ts'
+import { Glyph } from '../../components/glyph.tsx'
 import { openSteps } from '../../core/link-standing.ts'
 import { spanText, timeText } from '../times.ts'
 import { useNow } from '../use-now.ts'
@@ -16,7 +17,8 @@ export const OwnSteps = ({ steps }: { readonly steps: readonly Step[] }) => {
         {open.map(({ stepId, text, mustDo, dueMs }) => (
           <li key={stepId}>
             <p>{text}</p>
-            <p class="when" data-late={dueMs > 0 && dueMs < nowMs ? '' : undefined}>
+            <p class="when" data-late={isLate(dueMs, nowMs) ? '' : undefined}>
+              {isLate(dueMs, nowMs) ? <Glyph name="late" /> : null}
               {[dueMs > 0 ? dueText(dueMs, nowMs) : '', mustDo ? t('ack.step.must') : '']
                 .filter(part => part !== '')
                 .join(' · ')}
@@ -27,6 +29,8 @@ export const OwnSteps = ({ steps }: { readonly steps: readonly Step[] }) => {
     </section>
   )
 }
+
+const isLate = (dueMs: number, nowMs: number): boolean => dueMs > 0 && dueMs < nowMs
 
 const dueText = (dueMs: number, nowMs: number): string =>
   t(dueMs < nowMs ? 'ack.step.late' : 'ack.step.due', { time: timeText(dueMs, nowMs), span: spanText(dueMs - nowMs) })

@@ -1,4 +1,5 @@
 import type { FlagBrand } from '@tocsin/shared/gen/tocsin/crisis/v1/FlagBrand.ts'
+import { FieldProblem } from '../frame.tsx'
 import { t } from '../words.ts'
 
 interface Props {
@@ -29,8 +30,6 @@ export const BrandChoice = ({ brands, chosen, onChoose, problem }: Props) =>
           </label>
         ))}
       </div>
-      <p class="field-problem" id="brand-problem" role="alert">
-        {problem}
-      </p>
+      <FieldProblem id="brand-problem" text={problem} />
     </fieldset>
   )

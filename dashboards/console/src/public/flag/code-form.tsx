@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { codeFrom } from '../../core/flag-note.ts'
-import { Frame } from '../frame.tsx'
+import { FieldProblem, Frame } from '../frame.tsx'
 import { t } from '../words.ts'
 
 interface Props {
@@ -40,9 +40,7 @@ export const CodeForm = ({ unknown, onCode }: Props) => {
             autocapitalize="off"
             spellcheck={false}
           />
-          <p class="field-problem" id="code-problem" role="alert">
-            {problem}
-          </p>
+          <FieldProblem id="code-problem" text={problem} />
         </div>
         <button class="large" type="submit">
           {t('flag.code.continue')}

@@ -6,7 +6,7 @@ import { useDraft } from '../../components/draft.ts'
 import { Glyph } from '../../components/glyph.tsx'
 import { flagNote, roomLeft } from '../../core/flag-note.ts'
 import { ask, isSettled, type Refusal } from '../ask.ts'
-import { Frame } from '../frame.tsx'
+import { FieldProblem, Frame } from '../frame.tsx'
 import { t } from '../words.ts'
 import { BrandChoice } from './brand-choice.tsx'
 
@@ -102,22 +102,16 @@ export const FlagForm = ({ code, about: { label, brands }, onSent, onOtherCode }
               {t('flag.note.left', { count: left })}
             </p>
           ) : null}
-          <p class="field-problem" id="note-problem" role="alert">
-            {noteProblem}
-          </p>
+          <FieldProblem id="note-problem" text={noteProblem} />
         </div>
         <div class="field">
           <label for="link">{t('flag.link')}</label>
-          <p class="hint" id="link-hint">
-            {t('flag.link.hint')}
-          </p>
           <input
             id="link"
             type="url"
             inputMode="url"
             value={link}
             onInput={event => setLink(event.currentTarget.value)}
-            aria-describedby="link-hint"
             autocomplete="off"
           />
         </div>

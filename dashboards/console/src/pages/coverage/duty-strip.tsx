@@ -1,0 +1,62 @@
+import { peopleText } from '../../components/person.tsx'
+import { Time } from '../../components/time.tsx'
+import type { Segment, Strip } from '../../core/coverage.ts'
+import { formats, locale } from '../../format/here.ts'
+import { serverNowMs } from '../../live/store.ts'
+import { t } from '../../messages/t.ts'
+import type { Week } from './use-week.ts'
+
+const DAY_NAME = new Intl.DateTimeFormat(locale, { weekday: 'short' })
+
+const wordsOf = ({ personId, unread }: Segment): string =>
+  unread ? t('coverage.notRead') : peopleText(personId === '' ? [] : [personId])
+
+const kindOf = ({ personId, unread }: Segment): 'hole' | 'unread' | 'held' =>
+  unread ? 'unread' : personId === '' ? 'hole' : 'held'
+
+/** Seven days of one role as a band, and the same in words. One person for the whole week needs no band. */
+export const DutyStrip = ({
+  strip: { segments },
+  week: { fromMs, toMs, midnights },
+}: {
+  readonly strip: Strip
+  readonly week: Week
+}) => {
+  const only = segments.length === 1 ? segments[0] : undefined
+  if (only) return <p class="duty-week quiet">{t('coverage.allWeek', { who: wordsOf(only) })}</p>
+  const part = (ms: number): string => `${((ms - fromMs) / (toMs - fromMs)) * 100}%`
+  const people = [...new Set(segments.map(({ personId }) => personId))]
+  return (
+    <div class="duty-week">
+      <div class="band" aria-hidden="true">
+        {segments.map(segment => (
+          <div
+            key={segment.fromMs}
+            class="band-part"
+            data-kind={kindOf(segment)}
+            data-shade={people.indexOf(segment.personId) % 3}
+            style={{ left: part(segment.fromMs), width: part(fromMs + segment.toMs - segment.fromMs) }}
+            title={`${wordsOf(segment)}, ${formats.time(segment.fromMs, serverNowMs.value)} – ${formats.time(segment.toMs, serverNowMs.value)}`}
+          >
+            <span>{wordsOf(segment)}</span>
+          </div>
+        ))}
+        {midnights.map(ms => (
+          <div key={ms} class="band-day" style={{ left: part(ms) }}>
+            {DAY_NAME.format(ms)}
+          </div>
+        ))}
+      </div>
+      <details>
+        <summary>{t('coverage.inWords')}</summary>
+        <ul>
+          {segments.map(segment => (
+            <li key={segment.fromMs}>
+              {t('coverage.until')} <Time ms={segment.toMs} bare /> · {wordsOf(segment)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
