@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { aggregatorSection } from '@tocsin/aggregator/config.ts'
 import { archiveSection } from '@tocsin/archive/config.ts'
 import { escalationSection } from '@tocsin/escalation/config.ts'
+import { notifierSection } from '@tocsin/escalation/notifier/config.ts'
 import { gatewaySection } from '@tocsin/gateway/config.ts'
 import { ingestSection } from '@tocsin/ingest/config.ts'
 import { sentimentSection } from '@tocsin/sentiment/config.ts'
@@ -19,6 +20,7 @@ export const SECTIONS = {
   aggregator: aggregatorSection,
   archive: archiveSection,
   escalation: escalationSection,
+  notifier: notifierSection,
   gateway: gatewaySection,
 }
 

@@ -7,7 +7,8 @@ import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { bannerLines } from './banner.ts'
 import { readConfiguration } from './configuration.ts'
 import { DEMO_PLAYBOOKS, readOptions, usage, WALL_DIR } from './options.ts'
-import { startStandalone } from './standalone.ts'
+import { quickened, readPlan } from './plan.ts'
+import { startStandalone, VISITOR } from './standalone.ts'
 
 export interface ProgramContext {
   readonly argv: readonly string[]
@@ -20,8 +21,6 @@ export interface ProgramContext {
 }
 
 const DEMO_SEED = 1
-/** The person of the demo's playbook that callers on this machine act as. */
-const VISITOR = 'you'
 
 /** Errors that a person can mend: their message is enough, a stack would only hide it. */
 const isForPeople = (error: unknown): error is Error =>
@@ -35,7 +34,7 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     return 0
   }
   const { values, explained } = readConfiguration(env, options.configPath)
-  const publicUrl = explained.find(({ path }) => path === 'escalation.publicUrl')
+  const isDefault = (path: string): boolean => explained.find(one => one.path === path)?.origin === 'default'
   const dataDir = options.dataDir ?? resolve(cwd, values.runtime.dataDir)
   const logFile = join(dataDir, 'tocsin.log')
   const logger = createLogger({ name: 'tocsin', level: values.runtime.logLevel, destination: fileDestination(logFile) })
@@ -49,13 +48,19 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     speed: options.speed,
   } as const
   const webhook = { id: 'webhook', kind: 'webhook', timing: 'live', usualGapMs: undefined, unsigned: true } as const
-  const isDemoPlan = options.demo && options.playbooksDir === DEMO_PLAYBOOKS && values.escalation.tokens.length === 0
+  const playbooksDir = values.ingest.playbooks || options.playbooksDir
+  const isDemoPlan = options.demo && playbooksDir === DEMO_PLAYBOOKS
+  if (options.autoplay && !isDemoPlan)
+    throw new UsageError('--autoplay plays the people of the demo: leave out --no-demo and --playbooks')
+  const isOpen = isDemoPlan && values.escalation.tokens.length === 0
   const configuration = {
     ...values,
-    escalation: { ...values.escalation, actAs: values.escalation.actAs || (isDemoPlan ? VISITOR : '') },
+    escalation: { ...values.escalation, actAs: values.escalation.actAs || (isOpen ? VISITOR : '') },
+    // The people of the demo are invented: nothing is sent to them.
+    notifier: { ...values.notifier, deliver: isDemoPlan ? 'inbox' : values.notifier.deliver } as const,
     ingest: {
       ...values.ingest,
-      playbooks: values.ingest.playbooks || options.playbooksDir,
+      playbooks: '',
       sources: [...values.ingest.sources, ...(options.demo ? [demoSource, webhook] : [])],
     },
   }
@@ -64,8 +69,9 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     configuration,
     dataDir,
     wallDir: WALL_DIR,
-    publicUrl: publicUrl?.origin === 'default' ? undefined : values.escalation.publicUrl,
-    demo: options.demo ? { seed: DEMO_SEED, speed: options.speed } : undefined,
+    publicUrl: isDefault('escalation.publicUrl') ? undefined : values.escalation.publicUrl,
+    plan: quickened(readPlan(playbooksDir), isDemoPlan ? options.speed : 1),
+    demo: options.demo ? { seed: DEMO_SEED, speed: options.speed, autoplay: options.autoplay } : undefined,
     logger,
   })
   for (const line of bannerLines(running, { demo: options.demo, dataDir, startMs: performance.now() - startedAt, cwd }))

@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAggregator } from '@tocsin/aggregator/service.ts'
 import { createArchive, prepareTables } from '@tocsin/archive/service.ts'
-import { hashToken } from '@tocsin/escalation/access-token.ts'
-import { createEscalation } from '@tocsin/escalation/service.ts'
 import { createGateway } from '@tocsin/gateway/service.ts'
 import { createIngest } from '@tocsin/ingest/service.ts'
 import { createSentiment } from '@tocsin/sentiment/service.ts'
@@ -12,16 +9,18 @@ import { createHistory } from '@tocsin/shared/clickhouse/history.ts'
 import { topicSettings } from '@tocsin/shared/events/topics.ts'
 import { startGrpcServer } from '@tocsin/shared/grpc/server.ts'
 import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
+import type { PlaybookFile } from '@tocsin/shared/playbook/playbook.ts'
 import { startHealthServer } from '@tocsin/shared/runtime/health.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
 import { type Address, chooseAddress, chooseNumber, urlOf } from './address.ts'
+import { createAutoplay } from './autoplay/autoplay.ts'
 import type { Configuration } from './configuration.ts'
+import { createCrises } from './crises.ts'
 import { seedDemoHistory } from './demo-history.ts'
 import { openHistoryStore } from './history-store.ts'
-import { keptLinkSecret } from './link-secret.ts'
 
 export interface StandaloneSettings {
   readonly configuration: Configuration
@@ -29,8 +28,10 @@ export interface StandaloneSettings {
   readonly wallDir: string
   /** Where people open links; undefined for the gateway's own address. */
   readonly publicUrl: string | undefined
-  /** Set while the demo plays: its seed and speed, for the history behind it. */
-  readonly demo: { readonly seed: number; readonly speed: number } | undefined
+  /** Applied at the start, unless a person applied another plan by the API. */
+  readonly plan: readonly PlaybookFile[]
+  /** Set while the demo plays: its seed and speed, for the history behind it, and whether its invented people act. */
+  readonly demo: { readonly seed: number; readonly speed: number; readonly autoplay: boolean } | undefined
   readonly logger: Logger
 }
 
@@ -41,17 +42,16 @@ export interface Standalone {
   readonly health: Address
   /** What runs inside this process, for the banner. */
   readonly embedded: readonly string[]
+  /** `overruled`: a person applied another plan by the API, and that one stands. */
+  readonly planIs: 'applied' | 'unchanged' | 'overruled'
   /** Why history is off; undefined when it is on. */
   readonly historyOff: string | undefined
   /** Last in, first out; idempotent. */
   stop(): Promise<void>
 }
 
-/** The gateway watches crises for everybody who looks; it shows this token, which lives as long as the process. */
-const gatewayAccess = () => {
-  const token = randomBytes(32).toString('base64url')
-  return { token, access: { sha256: hashToken(token), personId: 'gateway', role: 'display', brands: [] } as const }
-}
+/** The person of the demo's playbook that callers on this machine act as. */
+export const VISITOR = 'you'
 
 /** Everything of Tocsin in one process, started downstream first, so that nothing flows before somebody listens. */
 export const startStandalone = async ({
@@ -59,6 +59,7 @@ export const startStandalone = async ({
   dataDir,
   wallDir,
   publicUrl,
+  plan,
   demo,
   logger,
 }: StandaloneSettings): Promise<Standalone> => {
@@ -104,17 +105,21 @@ export const startStandalone = async ({
       }
       await run('archive', createArchive(configuration.archive, archiveDeps))
     }
-    const access = gatewayAccess()
-    const escalation = createEscalation(
+    const autoplay = demo?.autoplay
+      ? createAutoplay(plan, { visitor: VISITOR, speed: demo.speed, now, logger })
+      : undefined
+    const { escalation, notifier } = createCrises(
       {
-        ...configuration.escalation,
-        tokens: [...configuration.escalation.tokens, access.access],
-        linkSecret: configuration.escalation.linkSecret || keptLinkSecret(dataDir),
+        configuration,
+        dataDir,
         publicUrl: publicUrl || configuration.gateway.publicUrl || urlOf(addresses.gateway),
+        access: autoplay?.access ?? [],
       },
       deps,
     )
+    await run('notifier', notifier)
     await run('escalation', escalation)
+    const planIs = await escalation.applyPlaybook(plan, 'folder')
     await run('aggregator', createAggregator(configuration.aggregator, deps))
     await run('sentiment', createSentiment(configuration.sentiment, deps))
     const ingest = createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir })
@@ -134,6 +139,9 @@ export const startStandalone = async ({
     await run('gateway', gateway)
     await run('ingest', ingest)
 
+    const player = autoplay?.start(`${grpc.host}:${grpcServer.port}`)
+    if (player) lifecycle.onStop('autoplay', () => player.stop())
+
     const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
     const health = await startHealthServer({ host: runtime.host, port: addresses.health.port, metrics, ready })
     lifecycle.onStop('health', () => health.stop())
@@ -144,6 +152,7 @@ export const startStandalone = async ({
       grpc: { ...addresses.grpc, port: grpcServer.port },
       health: { ...addresses.health, port: health.port },
       embedded: ['log (node:sqlite)', ...(store.kind === 'off' ? [] : [store.what])],
+      planIs,
       historyOff: store.kind === 'off' ? store.reason : undefined,
       stop: async () => void (await lifecycle.stop()),
     }
