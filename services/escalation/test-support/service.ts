@@ -31,7 +31,7 @@ export const TOKENS = [
 ]
 
 /** The plan of the tests as version 1 of the playbook. */
-export const applyPlan = (log: Log) =>
+export const applyPlan = (log: Log, text = SATURDAY_PLAN) =>
   log.append(TOPICS.configVersions.name, [
     {
       key: 'playbook@1',
@@ -39,7 +39,7 @@ export const applyPlan = (log: Log) =>
         configId: 'playbook',
         version: 1,
         createdBy: 'eva',
-        plan: { files: [{ path: 'plan.yaml', text: SATURDAY_PLAN }], reason: 'first' },
+        plan: { files: [{ path: 'plan.yaml', text }], reason: 'first' },
       }),
     },
   ])

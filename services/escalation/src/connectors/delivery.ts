@@ -39,8 +39,11 @@ const MIN_TIMEOUT_MS = 250
 
 type Failure = Extract<Outcome, { kind: 'failed' }>
 
-const requestIdOf = (messageId: string, atMs: EpochMs): string =>
-  `connector-${createHash('sha256').update(`${messageId} ${atMs}`).digest('base64url')}`
+/** Another for each thing that is said, the same for repeats of it. */
+const requestIdOf = (messageId: string, enforcement: EnforcementInput, atMs: EpochMs): string =>
+  `connector-${createHash('sha256')
+    .update(JSON.stringify([messageId, enforcement, atMs]))
+    .digest('base64url')}`
 
 /**
  * Asks one connector for one thing until it answers, and reports what it says. A failure is reported before the time to answer is over, and
@@ -56,7 +59,11 @@ export const deliver = async (delivery: Delivery, deps: DeliveryDeps, signal: Ab
 
   const report = async (enforcement: EnforcementInput): Promise<void> => {
     const { holdId, connectorId: connector } = place
-    const said = { requestId: requestIdOf(message.id, now()), holdId, enforcement: { connector, ...enforcement } }
+    const said = {
+      requestId: requestIdOf(message.id, enforcement, now()),
+      holdId,
+      enforcement: { connector, ...enforcement },
+    }
     for (let retryInMs = FIRST_RETRY_MS; !signal.aborted; retryInMs = Math.min(retryInMs * 2, retryAtMostMs)) {
       try {
         return await deps.report(said)

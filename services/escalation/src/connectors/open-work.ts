@@ -1,6 +1,6 @@
 /** What was read of a partition and is not done: by offset, the connectors that have not answered. */
 export interface OpenWork {
-  /** Everything before `offset` was read. */
+  /** Everything before `offset` was read. Work is opened in the order of its offsets. */
   readUpTo(offset: bigint): void
   open(offset: bigint, connectorIds: readonly string[]): void
   done(offset: bigint, connectorId: string): void
@@ -44,7 +44,8 @@ export const createOpenWork = (readFrom: bigint): OpenWork => {
     committed() {
       const metadata = [...open].map(([offset, ids]) => `${offset}:${[...ids].join(',')}`).join(' ')
       if (metadata.length <= MAX_METADATA) return { offset: next, metadata }
-      return { offset: [...open.keys()].reduce((a, b) => (a < b ? a : b)), metadata: '' }
+      const [oldest = next] = open.keys()
+      return { offset: oldest, metadata: '' }
     },
   }
 }
