@@ -145,7 +145,7 @@ export const evidence = (more: Partial<Evidence> = {}): Evidence => ({
   signalId: 'lumo/share-5m/1795905600000',
   brandId: 'lumo',
   sentence:
-    '214 of the last 380 mentions of Lumo are negative: 56 %, at least 51 %; usual at this hour 18 %; from 302 people, mostly in Polish',
+    '214 of the last 380 mentions of Lumo are negative: 56 %, at least 51 %; usual at this hour 18 %; from 174 people, mostly in Polish',
   share: 214 / 380,
   shareLow: 0.513,
   usualShare: 0.18,

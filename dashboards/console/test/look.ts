@@ -22,7 +22,7 @@ for (const [name, look] of Object.entries(looks)) {
       colorScheme: wantedTheme === 'light' ? 'light' : 'dark',
     })
     page.on('pageerror', error => console.log(error.message))
-    await look.then?.(page, gateway)
+    await look.act?.(page, gateway)
     await page.waitForTimeout(300)
     await page.screenshot({ path: `${out}${name}-${screen}-${wantedTheme}.png`, fullPage: look.whole ?? true })
     await page.context().close()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
+import { brand, brandsAtNight, signal } from './brand-fixtures.ts'
 import type { FakeGateway } from './fake-gateway.ts'
-import { activeCrisis } from './fixtures.ts'
+import { activeCrisis, crisis, MINUTE, NOW } from './fixtures.ts'
 import { type Scene, scene } from './scene.ts'
 
 interface Look {
@@ -8,23 +9,53 @@ interface Look {
   readonly path: string
   /** Leave out what is below the fold. */
   readonly whole?: boolean
-  readonly then?: (page: Page, gateway: FakeGateway) => Promise<void>
+  readonly act?: (page: Page, gateway: FakeGateway) => Promise<void>
 }
 
 /** What `look.ts` takes pictures of. */
+const MANY = Array.from({ length: 40 }, (_, at) =>
+  crisis({
+    crisisId: `lumo-${at}`,
+    brandIds: at % 3 === 0 ? ['kopi-pagi'] : ['lumo'],
+    questionDeadlineMs: NOW + (at - 4) * MINUTE,
+    drill: at % 7 === 6,
+  }),
+)
+const WATCHED = [
+  ...brandsAtNight().slice(0, 2),
+  brand('kopi-pagi', 'Kopi Pagi', {
+    phase: 'watch',
+    share: 0.31,
+    timeZone: 'Asia/Jakarta',
+    signals: [
+      signal('kopi-pagi/x', 'kopi-pagi', 'watch', '31 % of the mentions of Kopi Pagi are negative: usual 11 %.'),
+    ],
+  }),
+  brand('zed', 'Zed Mobility & Transport Cooperative of the Northern Voivodeships', { dataAsOfMs: NOW - 6 * MINUTE }),
+]
+
 export const looks: Readonly<Record<string, Look>> = {
-  'needs-me': { scene: scene(), path: '/console' },
+  'needs-me': {
+    scene: scene({ crises: [crisis(), activeCrisis({ crisisId: 'kopi-4', brandIds: ['kopi-pagi'] })] }),
+    path: '/console',
+  },
+  'needs-me-40': { scene: scene({ crises: MANY }), path: '/console' },
   'needs-me-none': { scene: scene({ crises: [] }), path: '/console' },
   decide: { scene: scene(), path: '/console/crises/lumo-12' },
   'decide-confirm': {
     scene: scene(),
     path: '/console/crises/lumo-12',
-    then: async page => page.getByRole('button', { name: 'Confirm' }).first().click(),
+    act: async page => {
+      await page.getByRole('button', { name: 'Confirm' }).first().click()
+      await page.getByLabel('What kind of crisis is it?').selectOption('outage')
+      await page.getByLabel('Reason').fill('The app is down after the update, people stand in the cold.')
+      await page.getByText('Speaks for the brand').waitFor()
+    },
   },
   crises: {
     scene: scene({ crises: [...scene().crises, activeCrisis({ crisisId: 'lumo-9' })] }),
     path: '/console/crises',
   },
-  brands: { scene: scene(), path: '/console/brands' },
+  brands: { scene: scene({ brands: WATCHED }), path: '/console/brands' },
   'sign-in': { scene: scene({ session: undefined }), path: '/console' },
 }

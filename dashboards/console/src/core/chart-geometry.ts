@@ -13,6 +13,7 @@ export interface ChartGeometry {
   /** From nothing up to the limit: where the share usually is. */
   readonly usual: string
   readonly limit: string
+  readonly usualLine: string
   readonly bars: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[]
   readonly y: (share: number) => number
   readonly x: (ms: number) => number
@@ -23,10 +24,10 @@ export interface ChartGeometry {
 const VOLUME_SHARE = 0.22
 const MINUTE_MS = 60_000
 
-/** The top of the share axis: never so low that a calm line looks wild. */
+/** The top of the share axis: never so low that a calm line looks wild, with room above the highest point. */
 export const topShare = (trend: readonly TrendPoint[]): number => {
   const highest = Math.max(0.4, ...trend.map(({ share, shareLimit = 0 }) => Math.max(share, shareLimit)))
-  return Math.min(1, Math.ceil(highest * 10) / 10)
+  return Math.min(1, Math.ceil(highest * 11) / 10)
 }
 
 /** Undefined when there are fewer than two points to join. */
@@ -49,6 +50,10 @@ export const chartGeometry = (trend: readonly TrendPoint[], { width, height }: B
     share: path(known, ({ share }) => share),
     doubt: known.length < 2 ? '' : `${path(known, ({ share }) => share)}${back(known, ({ shareLow }) => shareLow)}Z`,
     usual: limits.length < 2 ? '' : `${path(limits, ({ shareLimit }) => shareLimit!)}${back(limits, () => 0)}Z`,
+    usualLine: path(
+      trend.filter(({ usualShare }) => usualShare !== undefined),
+      ({ usualShare }) => usualShare!,
+    ),
     limit: path(limits, ({ shareLimit }) => shareLimit!),
     bars: trend.map(({ t, mentions }) => {
       const barHeight = (mentions / most) * height * VOLUME_SHARE * 0.85

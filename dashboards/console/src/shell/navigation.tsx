@@ -3,6 +3,7 @@ import { Glyph } from '../components/glyph.tsx'
 import { t } from '../messages/t.ts'
 import { ALWAYS_IN_REACH, type NavPlace, navPlaces } from './nav.ts'
 import { hrefOf, place } from './router.ts'
+import { SignOut } from './top-bar.tsx'
 
 const isHere = (path: string): boolean =>
   path === '/' ? place.value.path === '/' : place.value.path === path || place.value.path.startsWith(`${path}/`)
@@ -42,6 +43,7 @@ export const BottomNav = ({ count }: { readonly count: number }) => {
           {more.map(to => (
             <Place key={to.path} to={to} count={count} />
           ))}
+          <SignOut />
         </div>
       ) : null}
       <div class="bottom-row">

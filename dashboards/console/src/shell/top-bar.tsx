@@ -6,6 +6,14 @@ import { link, notice, serverNowMs, session } from '../live/store.ts'
 import { t } from '../messages/t.ts'
 import { hrefOf } from './router.ts'
 
+/** Nobody who had to show no token can sign out. */
+export const SignOut = () =>
+  session.value && !session.value.open ? (
+    <Button kind="quiet" onClick={() => void signOut().catch(() => {})}>
+      {t('who.signOut')}
+    </Button>
+  ) : null
+
 const Who = () => {
   const who = session.value
   if (!who) return null
@@ -13,11 +21,7 @@ const Who = () => {
     <span class="who">
       <span>{t(who.open ? 'who.actingAs' : 'who.signedInAs', { name: who.name })}</span>
       <span class="quiet role">{t(`role.${who.role}`)}</span>
-      {who.open ? null : (
-        <Button kind="quiet" onClick={() => void signOut().catch(() => {})}>
-          {t('who.signOut')}
-        </Button>
-      )}
+      <SignOut />
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Box, chartGeometry } from '../../core/chart-geometry.ts'
 import { formats } from '../../format/here.ts'
 import { t } from '../../messages/t.ts'
+import './chart.css'
 
 interface Props {
   readonly brand: BrandState
@@ -50,26 +51,32 @@ const Drawing = ({ brand, asked, size }: Props & { readonly size: Box }) => {
   const last = brand.trend.at(-1)
   const askedX = asked >= brand.trend[0]!.t ? drawn.x(asked) : undefined
   return (
-    <svg width={size.width} height={size.height + AXIS_PX}>
+    <svg aria-hidden="true" width={size.width} height={size.height + AXIS_PX}>
       <path class="chart-usual" d={drawn.usual} />
       {drawn.bars.map(bar => (
         <rect key={bar.x} class="chart-bar" {...bar} />
       ))}
+      <path class="chart-usual-line" d={drawn.usualLine} />
       <path class="chart-limit" d={drawn.limit} />
       <path class="chart-doubt" d={drawn.doubt} />
       <path class="chart-share" d={drawn.share} />
       {askedX === undefined ? null : (
         <g class="chart-asked">
           <path d={`M${askedX} 14V${drawn.y(0)}`} />
-          <text x={askedX} y={10} text-anchor={askedX > size.width * 0.7 ? 'end' : 'start'}>
+          <text x={askedX} y={9} text-anchor={askedX > size.width * 0.7 ? 'end' : 'start'}>
             {t('chart.asked')}
           </text>
         </g>
       )}
       {usual ? (
-        <text class="chart-label" x={4} y={drawn.y(usual.shareLimit) - 5}>
-          {t('chart.limitAt', { share: formats.share(usual.shareLimit) })}
-        </text>
+        <>
+          <text class="chart-label" x={4} y={drawn.y(usual.shareLimit) - 5}>
+            {t('chart.limitAt', { share: formats.share(usual.shareLimit) })}
+          </text>
+          <text class="chart-label" x={4} y={drawn.y(0) - 6}>
+            {t('chart.usualAt', { share: formats.share(usual.share) })}
+          </text>
+        </>
       ) : null}
       {last && last.mentions > 0 ? (
         <circle class="chart-now" cx={drawn.x(last.t)} cy={drawn.y(last.share)} r={4} />

@@ -1,6 +1,5 @@
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import { useState } from 'preact/hooks'
-import { Countdown } from '../../components/countdown.tsx'
 import { PhaseMark } from '../../components/phase-mark.tsx'
 import { Ago, Time } from '../../components/time.tsx'
 import { evidenceSentence, worstFirst } from '../../core/evidence-words.ts'
@@ -38,11 +37,6 @@ export const Decide = ({ crisis, onWriting }: Props) => {
           </span>
         </p>
         <h1>{t('decide.question', { brands: brandsText(crisis) })}</h1>
-        {crisis.phase === 'PHASE_SUSPECTED' ? (
-          <p class="decide-left">
-            <Countdown untilMs={crisis.questionDeadlineMs} />
-          </p>
-        ) : null}
       </header>
       <div class="decide-evidence">
         {worst ? <Sentence evidence={worst} lead /> : null}

@@ -1,6 +1,7 @@
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../../components/button.tsx'
+import { Countdown } from '../../components/countdown.tsx'
 import { peopleText } from '../../components/person.tsx'
 import { standingOf } from '../../core/decision.ts'
 import { personName } from '../../core/names.ts'
@@ -38,6 +39,11 @@ export const DecisionPanel = ({ crisis, opened, onOpen }: Props) => {
 
   return (
     <aside class="decision" ref={panel} aria-label={t('decide.panel')} data-opened={opened}>
+      {isOver ? null : (
+        <p class="decision-left">
+          <Countdown untilMs={crisis.questionDeadlineMs} />
+        </p>
+      )}
       {opened === 'confirm' ? (
         <ConfirmForm crisis={crisis} onClose={() => onOpen('none')} />
       ) : opened === 'decline' ? (

@@ -1,16 +1,14 @@
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import type { BrandState } from '@tocsin/shared/live/messages.ts'
-import { useState } from 'preact/hooks'
-import { type Resource, useResource } from '../../api/resource.ts'
+import type { Resource } from '../../api/resource.ts'
 import { Button } from '../../components/button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Section } from '../../components/section.tsx'
 import { phrasesOf } from '../../core/evidence-words.ts'
-import { type Explanation, groupCopies, type Mention, mentionsWith } from '../../core/explanation.ts'
-import { formats } from '../../format/here.ts'
-import { notice } from '../../live/store.ts'
+import { type Explanation, groupCopies, mentionsWith } from '../../core/explanation.ts'
 import { t } from '../../messages/t.ts'
 import { Mentions } from './mentions.tsx'
+import { Phrase } from './phrase.tsx'
 
 interface Props {
   readonly crisis: Crisis
@@ -20,7 +18,6 @@ interface Props {
 
 const PHRASES = 5
 const EXAMPLES = 2
-const MORE = 10
 
 /** What people write: the words that set the negatives apart, each with posts that hold it. */
 export const Phrases = ({ crisis, brand, explanation }: Props) => {
@@ -48,46 +45,5 @@ export const Phrases = ({ crisis, brand, explanation }: Props) => {
       ) : null}
       {explanation.value && !explanation.value.mentions ? <p class="quiet">{t('phrases.noTexts')}</p> : null}
     </Section>
-  )
-}
-
-interface PhraseProps {
-  readonly brandId: string
-  readonly term: string
-  readonly negative: number | undefined
-  readonly examples: readonly Mention[]
-}
-
-const Phrase = ({ brandId, term, negative, examples }: PhraseProps) => {
-  const [more, setMore] = useState(false)
-  const query = new URLSearchParams({ sentiment: 'negative', text: term, limit: String(MORE) })
-  const found = useResource<{ readonly mentions: readonly Mention[] }>(
-    more ? `/v1/brands/${encodeURIComponent(brandId)}/mentions?${query}` : undefined,
-  )
-  const groups = groupCopies(found.value?.mentions ?? examples)
-  return (
-    <li>
-      <p class="phrase">
-        <q>{term}</q>
-        {negative === undefined ? null : (
-          <span class="quiet">
-            {t('phrases.count', { count: Math.round(negative), text: formats.count(negative) })}
-          </span>
-        )}
-      </p>
-      <Mentions groups={groups} />
-      {found.value && groups.length === 0 ? <p class="quiet">{t('phrases.noneFound')}</p> : null}
-      {found.problem ? <Problem problem={found.problem} /> : null}
-      {notice.value.history && !found.value ? (
-        <Button
-          kind="quiet"
-          pending={more && !found.problem}
-          onClick={() => (more ? found.reload() : setMore(true))}
-          label={t('phrases.moreOf', { term })}
-        >
-          {t('phrases.more')}
-        </Button>
-      ) : null}
-    </li>
   )
 }

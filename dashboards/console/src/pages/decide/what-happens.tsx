@@ -90,7 +90,7 @@ const holdText = ({ connectors, holdScope }: PreviewConfirmationResponse): strin
 
 const Steps = ({ stageTitle, steps }: Pick<PreviewConfirmationResponse, 'stageTitle' | 'steps'>) =>
   steps.length === 0 ? (
-    <>{t('happens.stage', { stage: stageTitle })}</>
+    <span>{t('happens.stage', { stage: stageTitle })}</span>
   ) : (
     <details>
       <summary>{t('happens.stageSteps', { stage: stageTitle, count: steps.length })}</summary>
