@@ -69,7 +69,7 @@ export const notificationHandlers = (deps: NotificationRpcDeps): NotificationSer
     ResendNotification: unary(async ({ idempotencyKey }, call) => {
       const caller = managerOf(call)
       if (idempotencyKey === '') throw invalidArgument('idempotency_key', 'is missing')
-      await overview.caughtUp()
+      await Promise.all([overview.caughtUp(), playbooks.caughtUp()])
       const known = overview.find(idempotencyKey)
       if (!known?.requested || !maySeeOne(caller, known.requested))
         throw notFound(`there is no notification ${idempotencyKey} among the latest`)
@@ -93,6 +93,7 @@ export const notificationHandlers = (deps: NotificationRpcDeps): NotificationSer
       if (personId === '') throw invalidArgument('person_id', 'is missing')
       if (personId !== caller.personId && !isManager(caller))
         throw denied('only managers test the contacts of others', 'NOT_YOURS')
+      await playbooks.caughtUp()
       const { version, playbook } = playbooks.current()
       const person = playbook.people.find(one => one.personId === personId)
       if (!person) throw notFound(`there is no person ${personId} in the playbook`)

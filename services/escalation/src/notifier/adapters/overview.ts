@@ -62,19 +62,22 @@ export const createOverview = ({ log, events, limit, now }: OverviewDeps): Overv
     const event = notificationEventCodec.decode(value)
     const entry = entryOf(event.idempotencyKey)
     const last = entry.events.at(-1)
-    const isKnown = entry.events.some(one => one.state === event.state && one.atMs === event.atMs)
-    if (isKnown || (last && isSent(last.state))) return
+    if (last && isSent(last.state)) return
     entry.events.push(event)
     if (entry.events.length > EVENTS_LISTED) entry.events.splice(1, 1)
   }
 
-  const followTopic = (topic: string, take: (value: Uint8Array) => void): Following =>
-    follow({
+  const followTopic = (topic: string, take: (value: Uint8Array) => void): Following => {
+    /** By partition: a reading that begins again brings what was taken already. */
+    const taken = new Map<number, bigint>()
+    return follow({
       log,
       topic,
       from: () => ({ sinceMs: now() - SINCE_MS }),
       onBatch({ partition, records }) {
         for (const { value, offset } of records) {
+          if (offset < (taken.get(partition) ?? 0n)) continue
+          taken.set(partition, offset + 1n)
           try {
             take(value)
           } catch (error) {
@@ -86,6 +89,7 @@ export const createOverview = ({ log, events, limit, now }: OverviewDeps): Overv
       },
       onFailure: (error, retryInMs) => events.logFailed('overview', error, retryInMs),
     })
+  }
 
   const shown = ({ requested, events }: Entry): Notification | undefined =>
     requested && { requested, state: events.at(-1)?.state ?? 'DELIVERY_STATE_UNSPECIFIED', events }
