@@ -12,11 +12,20 @@ export interface AccessToken {
   readonly role: AccessRole
   /** Empty means all. */
   readonly brands: readonly string[]
+  /** When it stops working; absent for never. */
+  readonly untilMs?: number
 }
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-const KEYS = ['token', 'tokenSha256', 'person', 'role', 'brands']
+const KEYS = ['token', 'tokenSha256', 'person', 'role', 'brands', 'until']
+
+/** A time with its zone in milliseconds; undefined for anything else. */
+const parseInstant = (raw: unknown): number | undefined => {
+  const isInstant = typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(raw)
+  const ms = isInstant ? Date.parse(raw) : Number.NaN
+  return Number.isNaN(ms) ? undefined : ms
+}
 
 const parseToken = (raw: unknown, index: number, report: Report): AccessToken | undefined => {
   const problem = (message: string, key?: string): undefined =>
@@ -26,7 +35,7 @@ const parseToken = (raw: unknown, index: number, report: Report): AccessToken | 
   for (const key of Object.keys(given)) {
     if (!KEYS.includes(key)) problem(`unknown key "${key}".${didYouMean(key, KEYS)}`, key)
   }
-  const { token, tokenSha256, person, role, brands = [] } = given
+  const { token, tokenSha256, person, role, brands = [], until } = given
   const isText = typeof token === 'string' && token.length >= 16
   const isHash = typeof tokenSha256 === 'string' && /^[0-9a-f]{64}$/.test(tokenSha256)
   if (isText === isHash)
@@ -37,7 +46,11 @@ const parseToken = (raw: unknown, index: number, report: Report): AccessToken | 
   if (!found) return problem(`must be one of ${ROLES.join(', ')}`, 'role')
   if (!Array.isArray(brands) || !brands.every(brand => typeof brand === 'string'))
     return problem('must be a list of brand ids', 'brands')
-  return { sha256: isHash ? tokenSha256 : hashToken(token as string), personId: person, role: found, brands }
+  const untilMs = parseInstant(until)
+  if (until !== undefined && untilMs === undefined)
+    return problem('must be a time with its zone such as "2026-12-31T18:00+01:00"', 'until')
+  const end = untilMs === undefined ? {} : { untilMs }
+  return { sha256: isHash ? tokenSha256 : hashToken(token as string), personId: person, role: found, brands, ...end }
 }
 
 export const parseTokens = (raw: unknown, report: Report): readonly AccessToken[] | undefined => {

@@ -7,11 +7,15 @@ export const escalationSection = defineSection('escalation', {
     'list of tokens',
     {
       default: [],
-      doc: 'Who may call: a list of { token or tokenSha256, person, role: display|responder|manager|admin, brands: [..] (empty: all) }.',
+      doc: 'Who may call: a list of { token or tokenSha256, person, role: display|responder|manager|admin, brands: [..] (empty: all), until: when it ends }.',
     },
     parseTokens,
     true,
   ),
+  tokensFile: setting.string({
+    default: '',
+    doc: 'File with more tokens, YAML or JSON, a list as above; read again when it changes, so that access ends within seconds.',
+  }),
   actAs: setting.string({
     default: '',
     doc: 'Person id that callers on this machine act as, with role admin, when they send no token; empty asks everybody for one.',

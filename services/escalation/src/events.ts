@@ -20,6 +20,12 @@ export const createEscalationEvents = (logger: Logger, metrics: Metrics) => {
   const open = metrics.gauge('tocsin_escalation_crises_open_count', 'Crises by phase', ['phase'])
   const gate = metrics.histogram('tocsin_escalation_hold_check_seconds', 'Time to answer the publishing gate', SECONDS)
 
+  const tokensStale = metrics.gauge(
+    'tocsin_escalation_tokens_file_stale',
+    '1 while the file of tokens is not what counts',
+  )
+  const cuts = metrics.counter('tocsin_escalation_streams_cut_total', 'Streams ended since their access ended')
+
   return {
     accepted(kinds: readonly EventKind[], phases: ReadonlyMap<string, number>): void {
       for (const kind of kinds) happenings.inc({ kind })
@@ -56,6 +62,17 @@ export const createEscalationEvents = (logger: Logger, metrics: Metrics) => {
     },
     playbookRejected(version: number, problems: readonly string[]): void {
       logger.error({ version, problems }, 'playbook version cannot be read')
+    },
+    tokensFileRead(path: string, tokens: number): void {
+      tokensStale.set(0)
+      logger.info({ path, tokens }, 'the list of tokens was read')
+    },
+    tokensFileRefused(path: string, problems: readonly string[]): void {
+      tokensStale.set(1)
+      logger.error({ path, problems }, 'the list of tokens cannot be read: the last good one goes on')
+    },
+    streamCut(): void {
+      cuts.inc()
     },
     planApplied(version: number, by: string): void {
       logger.info({ version, by }, 'a version of the playbook was applied')

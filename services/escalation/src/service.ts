@@ -2,7 +2,7 @@ import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { PlanFile } from '@tocsin/shared/gen/tocsin/config/v1/PlanFile.ts'
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
-import { createAccess } from './adapters/access.ts'
+import { type Access, createAccess } from './adapters/access.ts'
 import { createCommands } from './adapters/commands.ts'
 import { crisisCommandHandlers } from './adapters/crisis-commands.ts'
 import { CommandlessError, createCrisisLog } from './adapters/crisis-log.ts'
@@ -19,9 +19,11 @@ import { createPlaybooks } from './adapters/playbooks.ts'
 import { startSignals } from './adapters/signals.ts'
 import { createStreams } from './adapters/streams.ts'
 import { createTimers } from './adapters/timers.ts'
+import { createTokensFile } from './adapters/tokens-file.ts'
 import { unary } from './adapters/unary.ts'
 import { createWriter } from './adapters/writer.ts'
 import type { EscalationConfig } from './config.ts'
+import { agencyOf } from './core/people.ts'
 import { createEscalationEvents } from './events.ts'
 
 export interface Escalation extends Service {
@@ -30,6 +32,8 @@ export interface Escalation extends Service {
    * a person applied by the API stands. Throws ConfigError with all problems, each with its place.
    */
   applyPlaybook(files: readonly PlanFile[], by: 'folder'): Promise<FolderOutcome>
+  /** Who may call, for services that stand beside this one. */
+  readonly access: Access
 }
 
 /** Such a replica starts, is not ready, and says why. */
@@ -51,9 +55,17 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
   const planWriter = createPlanWriter({ log, playbooks, currentPlan, events, now, deadlineMs })
   const writer = createWriter({ log, crisisLog, playbooks, events, now, deadlineMs })
   const timers = createTimers({ crisisLog, writer, events, now })
-  const access = createAccess(config.tokens, config.actAs)
+  const tokensFile = config.tokensFile === '' ? undefined : createTokensFile(config.tokensFile, events)
+  const access = createAccess(() => [...config.tokens, ...(tokensFile?.tokens() ?? [])], config.actAs, {
+    now,
+    agencyOf: personId => agencyOf(playbooks.current().playbook, personId),
+  })
   const links = createLinkTokens(config.linkSecret)
-  const streams = createStreams({ heartbeatMs: config.heartbeatEvery, limit: config.watchersLimit })
+  const streams = createStreams({
+    heartbeatMs: config.heartbeatEvery,
+    limit: config.watchersLimit,
+    onCut: events.streamCut,
+  })
   const commands = createCommands({ access, crisisLog, playbooks, writer, now })
   const gate = createHoldGate(log, crisisLog)
   const readers: GroupReader[] = []
@@ -66,7 +78,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     writer.stop()
     await Promise.all(readers.map(reader => reader.stop()))
     await timers.stop()
-    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop()])
+    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), tokensFile?.stop()])
   }
 
   return {
@@ -88,8 +100,10 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
         handlers: playbookHandlers({ access, playbooks, planWriter, now }),
       },
     ],
+    access,
     applyPlaybook: files => planWriter.applyFolder(files),
     async start() {
+      await tokensFile?.start()
       playbooks.start()
       crisisLog.start()
       await playbooks.caughtUp()
@@ -118,7 +132,11 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     async ready() {
       if (!running) return ['escalation is not running']
       const why = crisisLog.stoppedBy()
-      return why === undefined ? [] : [`${TOPICS.crisisEvents.name}: ${why}`]
+      const noTokens = tokensFile?.missing()
+      return [
+        ...(why === undefined ? [] : [`${TOPICS.crisisEvents.name}: ${why}`]),
+        ...(noTokens === undefined ? [] : [`escalation: ${noTokens}`]),
+      ]
     },
   }
 }

@@ -53,7 +53,8 @@ export const startService = async (bench: Bench, log: Log = bench.log, over: Par
     commandDeadline: 2_000,
     ...over,
   }
-  const service = createEscalation(config, { log, logger, metrics: createMetrics(), now: bench.clock.now })
+  const metrics = createMetrics()
+  const service = createEscalation(config, { log, logger, metrics, now: bench.clock.now })
   await service.start()
   const server = await startGrpcServer({ host: '127.0.0.1', port: 0, services: service.grpc, logger })
   const address = `127.0.0.1:${server.port}`
@@ -68,7 +69,7 @@ export const startService = async (bench: Bench, log: Log = bench.log, over: Par
     await service.stop()
     await server.stop(200)
   }
-  const running = { service, crises, holds, plans, stop: () => (stopped ??= stop()) }
+  const running = { service, metrics, crises, holds, plans, stop: () => (stopped ??= stop()) }
   bench.onStop(running.stop)
   return running
 }

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { EpochMs } from '@tocsin/shared/log/port.ts'
 import { type AccessRole, type AccessToken, hashToken, ROLES } from '../access-token.ts'
 import type { Actor } from '../core/people.ts'
-import { denied, type RpcError, unauthenticated } from './rpc-errors.ts'
+import { accessEnded, denied, type RpcError, unauthenticated } from './rpc-errors.ts'
 
 /** The part of a grpc-js call that says who calls. */
 export interface IncomingCall {
@@ -14,14 +15,34 @@ export interface Caller {
   readonly role: AccessRole
   /** Empty means all. */
   readonly brands: readonly string[]
+  /** Acts without a token, because the settings allow it on this machine. */
+  readonly open: boolean
+  /** When the access ends; 0 for never. */
+  readonly untilMs: EpochMs
 }
 
 export interface Access {
-  /** Throws an RpcError when the caller is not known or may do less than `atLeast`. */
+  /** Throws an RpcError when the caller is not known, may do no more, or may do less than `atLeast`. */
   callerOf(call: IncomingCall, atLeast: AccessRole): Caller
 }
 
+/** What people of an agency may see, and until when. */
+export interface AgencyTerms {
+  readonly brands: readonly string[]
+  readonly untilMs: EpochMs
+}
+
+export interface Standing {
+  now(): EpochMs
+  /** Undefined for who is of no agency. */
+  agencyOf(personId: string): AgencyTerms | undefined
+}
+
+const NO_TERMS: Standing = { now: Date.now, agencyOf: () => undefined }
+
 const LOOPBACK = /^(ipv4:)?127\.|^(ipv6:)?\[?::1\]?(:|$)|^(ipv6:)?\[?::ffff:127\./
+
+export const isLoopback = (call: IncomingCall): boolean => LOOPBACK.test(call.getPeer())
 
 const tokenOf = ({ metadata }: IncomingCall): string | undefined => {
   const [header] = metadata.get('authorization')
@@ -31,16 +52,40 @@ const tokenOf = ({ metadata }: IncomingCall): string | undefined => {
 
 const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'))
 
-/** Bearer tokens to persons. `actAs` lets callers on this machine act as a named person without one. */
-export const createAccess = (tokens: readonly AccessToken[], actAs: string): Access => {
+const earlier = (a: EpochMs, b: EpochMs): EpochMs => (a === 0 || b === 0 ? a || b : Math.min(a, b))
+
+/** The token's brands, narrowed to the agency's. */
+const narrowed = (brands: readonly string[], agency: AgencyTerms | undefined): readonly string[] => {
+  if (!agency) return brands
+  const both = brands.length === 0 ? agency.brands : brands.filter(id => agency.brands.includes(id))
+  // An empty list would mean all.
+  if (both.length === 0) throw denied('your token and your agency have no brand in common', 'BRAND_NOT_COVERED')
+  return both
+}
+
+/**
+ * Bearer tokens to persons, as the list is at each call: a token that is gone, or over, opens nothing any more. `actAs` lets callers on this
+ * machine act as a named person without one.
+ */
+export const createAccess = (
+  tokens: readonly AccessToken[] | (() => readonly AccessToken[]),
+  actAs: string,
+  { now, agencyOf }: Standing = NO_TERMS,
+): Access => {
+  const list = typeof tokens === 'function' ? tokens : () => tokens
+
   const find = (call: IncomingCall): Caller => {
     const token = tokenOf(call)
-    if (token === undefined && actAs !== '' && LOOPBACK.test(call.getPeer()))
-      return { personId: actAs, role: 'admin', brands: [] }
+    if (token === undefined && actAs !== '' && isLoopback(call))
+      return { personId: actAs, role: 'admin', brands: [], open: true, untilMs: 0 }
     const hash = token === undefined ? undefined : hashToken(token)
-    const found = hash === undefined ? undefined : tokens.find(({ sha256 }) => same(sha256, hash))
+    const found = hash === undefined ? undefined : list().find(({ sha256 }) => same(sha256, hash))
     if (!found) throw unauthenticated()
-    return found
+    const { personId, role, brands } = found
+    const agency = agencyOf(personId)
+    const untilMs = earlier(found.untilMs ?? 0, agency?.untilMs ?? 0)
+    if (untilMs !== 0 && untilMs <= now()) throw accessEnded(untilMs)
+    return { personId, role, brands: narrowed(brands, agency), open: false, untilMs }
   }
   return {
     callerOf(call, atLeast) {
@@ -57,6 +102,10 @@ export const maySee = ({ brands }: Caller, brandId: string): boolean => brands.l
 /** A crisis that spans brands is seen by who may see one of them. */
 export const maySeeAny = (caller: Caller, brandIds: readonly string[]): boolean =>
   brandIds.some(brandId => maySee(caller, brandId))
+
+/** Something that the caller could see before is not covered any more. */
+export const coversLess = (before: Caller, { brands }: Caller): boolean =>
+  brands.length > 0 && (before.brands.length === 0 || before.brands.some(id => !brands.includes(id)))
 
 export const brandDenied = (brandId: string): RpcError =>
   denied(`your token does not cover brand ${brandId}`, 'BRAND_NOT_COVERED')

@@ -144,7 +144,8 @@ export const crisisReadHandlers = (deps: CrisisReadsDeps): Pick<CrisisServiceHan
       }
     }),
     WatchBrands(call) {
-      streams.watch(call, () => brandSource(commands.callerOf(call, 'display'), call.request.brandIds))
+      const callerOf = () => commands.callerOf(call, 'display')
+      streams.watch(call, callerOf, caller => brandSource(caller, call.request.brandIds))
     },
     ListCrises: unary(({ brandId, openOnly, limit }, call) => {
       const caller = commands.callerOf(call, 'display')
@@ -160,7 +161,8 @@ export const crisisReadHandlers = (deps: CrisisReadsDeps): Pick<CrisisServiceHan
       return { crisis: commands.view(commands.visible(caller, crisisId)) }
     }),
     WatchCrisis(call) {
-      streams.watch(call, () => crisisSource(commands.callerOf(call, 'display'), call.request.crisisId))
+      const callerOf = () => commands.callerOf(call, 'display')
+      streams.watch(call, callerOf, caller => crisisSource(caller, call.request.crisisId))
     },
     GetTimeline: unary(({ crisisId, afterSeq, limit }, call) => {
       const caller = commands.callerOf(call, 'display')

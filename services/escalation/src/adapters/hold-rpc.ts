@@ -127,7 +127,8 @@ export const holdHandlers = (deps: HoldRpcDeps): HoldServiceHandlers => {
       }
     }),
     WatchHolds(call) {
-      streams.watch(call, () => holdSource(commands.callerOf(call, 'display'), call.request.brandIds))
+      const callerOf = () => commands.callerOf(call, 'display')
+      streams.watch(call, callerOf, caller => holdSource(caller, call.request.brandIds))
     },
     ReportEnforcement: unary(async ({ requestId, holdId, enforcement }, call) => {
       const caller = commands.callerOf(call, 'responder')

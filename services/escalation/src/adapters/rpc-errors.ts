@@ -62,6 +62,11 @@ export const notFound = (message: string): RpcError => rpcError('notFound', mess
 export const unauthenticated = (): RpcError =>
   rpcError('unauthenticated', 'send a token: metadata "authorization: Bearer …"', { reason: 'NO_TOKEN' })
 
+export const accessEnded = (atMs: number): RpcError =>
+  rpcError('unauthenticated', `your access ended at ${new Date(atMs).toISOString()}: ask an admin`, {
+    reason: 'ACCESS_ENDED',
+  })
+
 export const denied = (message: string, reason: string): RpcError => rpcError('permissionDenied', message, { reason })
 
 export const linkOutdated = (): RpcError =>

@@ -1,5 +1,5 @@
-import type { IncomingCall } from './access.ts'
-import { failed, invalidArgument, isRpcError, stopping, tooMany } from './rpc-errors.ts'
+import { type Caller, coversLess, type IncomingCall } from './access.ts'
+import { denied, failed, invalidArgument, isRpcError, type RpcError, stopping, tooMany } from './rpc-errors.ts'
 
 /** The part of a grpc-js server stream that watching needs. */
 export interface StreamCall<Request, Response> extends IncomingCall {
@@ -53,17 +53,50 @@ const collapsed = <R>(waiting: ReadonlyMap<string, Item<R>>): Map<string, Item<R
 export interface StreamsOptions {
   readonly heartbeatMs: number
   readonly limit: number
+  /** How often it is looked whether who watches still may. */
+  readonly accessLookMs?: number
+  onCut?(): void
 }
+
+interface Opened {
+  readonly afterSeq: number | undefined
+  /** The caller as it was when the stream was opened. */
+  readonly opened: Caller
+  readonly callerOf: () => Caller
+}
+
+interface Watching {
+  wake(): void
+  /** Ends it when its caller may not see all of it any more. */
+  checkAccess(): void
+}
+
+const ACCESS_LOOK_MS = 1_000
 
 /**
  * Streams to callers: what is so, then what comes. Each message carries a token from which nothing is missed, on any replica. Silence is
- * broken by heartbeats. Who does not read gets the latest when it reads again, and memory stays bounded.
+ * broken by heartbeats. Who does not read gets the latest when it reads again, and memory stays bounded. Who loses access loses the stream.
  */
-export const createStreams = ({ heartbeatMs, limit }: StreamsOptions) => {
-  const open = new Set<() => void>()
+export const createStreams = ({
+  heartbeatMs,
+  limit,
+  accessLookMs = ACCESS_LOOK_MS,
+  onCut = () => undefined,
+}: StreamsOptions) => {
+  const open = new Set<Watching>()
   let isStopping = false
+  let look: NodeJS.Timeout | undefined
 
-  const run = async <Q, R>(call: StreamCall<Q, R>, source: Source<R>, afterSeq: number | undefined): Promise<void> => {
+  const lookAtAccess = (): void => {
+    for (const { checkAccess } of open) checkAccess()
+  }
+
+  const run = async <Q, R>(
+    call: StreamCall<Q, R>,
+    source: Source<R>,
+    { afterSeq, opened, callerOf }: Opened,
+  ): Promise<void> => {
+    let cutBy: RpcError | undefined
     let waiting = new Map<string, Item<R>>()
     let cancelled = false
     let due = false
@@ -86,7 +119,24 @@ export const createStreams = ({ heartbeatMs, limit }: StreamsOptions) => {
     }
     call.on('cancelled', cancel)
     call.on('close', cancel)
-    open.add(wake)
+    const cut = (error: unknown): void => {
+      cutBy = isRpcError(error) ? error : failed(error)
+      wake()
+    }
+    const watching: Watching = {
+      wake,
+      checkAccess() {
+        try {
+          if (coversLess(opened, callerOf()))
+            cut(denied('your token covers fewer brands than before: open the stream again', 'ACCESS_NARROWED'))
+        } catch (error) {
+          cut(error)
+        }
+      },
+    }
+    const isOver = (): boolean => cancelled || isStopping || cutBy !== undefined
+    open.add(watching)
+    look ??= setInterval(lookAtAccess, accessLookMs)
     const heartbeat = setInterval(() => {
       due = true
       wake()
@@ -103,11 +153,11 @@ export const createStreams = ({ heartbeatMs, limit }: StreamsOptions) => {
         drained = true
         wake()
       })
-      while (!drained && !cancelled && !isStopping) await bell.promise
+      while (!drained && !isOver()) await bell.promise
     }
 
     try {
-      while (!cancelled && !isStopping) {
+      while (!isOver()) {
         const next = waiting.values().next()
         if (!next.done) {
           waiting.delete(next.value.key)
@@ -115,27 +165,39 @@ export const createStreams = ({ heartbeatMs, limit }: StreamsOptions) => {
         } else if (due) await send(source.withToken(undefined, encodeToken(source.seq())))
         else await bell.promise
       }
-      if (isStopping && !cancelled) call.emit('error', stopping())
-      else call.end()
+      if (cancelled) call.end()
+      else {
+        if (cutBy) onCut()
+        call.emit('error', cutBy ?? stopping())
+      }
     } catch (error) {
       if (!cancelled) call.emit('error', isRpcError(error) ? error : failed(error))
     } finally {
       clearInterval(heartbeat)
       unsubscribe()
-      open.delete(wake)
+      open.delete(watching)
+      if (open.size === 0) {
+        clearInterval(look)
+        look = undefined
+      }
     }
   }
 
   return {
-    /** `source` may throw an RpcError: the caller gets it. */
-    watch<Q extends { readonly resumeToken: string }, R>(call: StreamCall<Q, R>, source: () => Source<R>): void {
+    /** `callerOf`, asked again and again, and `source` may throw an RpcError: the caller gets it. */
+    watch<Q extends { readonly resumeToken: string }, R>(
+      call: StreamCall<Q, R>,
+      callerOf: () => Caller,
+      source: (caller: Caller) => Source<R>,
+    ): void {
       const { resumeToken } = call.request
       const afterSeq = resumeToken === '' ? undefined : decodeToken(resumeToken)
       try {
         if (resumeToken !== '' && afterSeq === undefined)
           throw invalidArgument('resume_token', 'is not one that this service gave')
         if (open.size >= limit) throw tooMany(`${limit} streams are open on this replica`)
-        void run(call, source(), afterSeq)
+        const opened = callerOf()
+        void run(call, source(opened), { afterSeq, opened, callerOf })
       } catch (error) {
         call.emit('error', isRpcError(error) ? error : failed(error))
       }
@@ -143,7 +205,7 @@ export const createStreams = ({ heartbeatMs, limit }: StreamsOptions) => {
     /** Ends every stream; callers resume elsewhere. */
     stop(): void {
       isStopping = true
-      for (const wake of open) wake()
+      for (const { wake } of open) wake()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
+import type { Caller } from './access.ts'
 import { createStreams, decodeToken, encodeToken, type Item, type Source, type StreamCall } from './streams.ts'
 
 interface Message {
@@ -53,13 +54,19 @@ const source = () => {
   return { of, put: (...items: (readonly [string, string, number])[]) => push(items.map(one => item(...one))) }
 }
 
+const CALLER: Caller = { personId: 'wall', role: 'display', brands: [], open: false, untilMs: 0 }
+
 const turn = () => new Promise(resolve => setImmediate(resolve))
 
 it('gives a slow watcher the latest of what it missed, and each message a token of its place', async () => {
   const streams = createStreams({ heartbeatMs: 60_000, limit: 1 })
   const watcher = slowCall()
   const { of, put } = source()
-  streams.watch(watcher.call, () => of)
+  streams.watch(
+    watcher.call,
+    () => CALLER,
+    () => of,
+  )
   put(['a', 'a', 1])
   await turn()
   put(['b', 'b', 2], ['c', 'c', 3])
@@ -78,7 +85,11 @@ it('keeps memory bounded: of thousands that wait only the newest of each slot st
   const streams = createStreams({ heartbeatMs: 60_000, limit: 1 })
   const watcher = slowCall()
   const { of, put } = source()
-  streams.watch(watcher.call, () => of)
+  streams.watch(
+    watcher.call,
+    () => CALLER,
+    () => of,
+  )
   put(['first', 'x', 1])
   await turn()
   for (let seq = 2; seq < 5_000; seq++) put([`entry/${seq}`, `crisis-${seq % 3}`, seq])

@@ -16,6 +16,15 @@ export type Concern = Pick<Crisis, 'brandIds' | 'roles'>
 export const nameOf = (playbook: Playbook, personId: string): string =>
   playbook.people.find(person => person.personId === personId)?.name ?? personId
 
+/** What a person of an agency may see, and until when; undefined for everybody else. */
+export const agencyOf = (
+  playbook: Playbook,
+  personId: string,
+): { readonly brands: readonly string[]; readonly untilMs: number } | undefined => {
+  const agency = playbook.people.find(person => person.personId === personId)?.agency
+  return agency && { brands: agency.brands, untilMs: Date.parse(agency.until) }
+}
+
 /** "Anna, Jan and Eva"; "nobody" for none. */
 export const namesOf = (playbook: Playbook, personIds: readonly string[], last = 'and'): string => {
   const names = personIds.map(id => nameOf(playbook, id))
