@@ -1,4 +1,4 @@
-import type { Person, PlannedStep, Playbook, Role, Scenario, Stage } from '@tocsin/shared/playbook/plan.ts'
+import type { Connector, Person, PlannedStep, Playbook, Role, Scenario, Stage } from '@tocsin/shared/playbook/plan.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -62,6 +62,20 @@ const scenario = (scenarioId: string, over: Partial<Scenario> = {}): Scenario =>
   firstStage: undefined,
   spokesperson: undefined,
   steps: [],
+  ...over,
+})
+
+/** What publishes for the brands: a webhook unless `over` says otherwise. */
+export const connector = (connectorId: string, over: Partial<Connector> = {}): Connector => ({
+  connectorId,
+  title: `The ${connectorId}`,
+  kind: 'webhook',
+  brands: [],
+  accounts: [],
+  target: `https://${connectorId}.test`,
+  secret: connectorId,
+  owner: 'lead',
+  instructions: undefined,
   ...over,
 })
 

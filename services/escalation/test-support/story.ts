@@ -4,7 +4,7 @@ import type { Evidence } from '@tocsin/shared/gen/tocsin/crisis/v1/Evidence.ts'
 import type { Playbook } from '@tocsin/shared/playbook/plan.ts'
 import type { Command, CommandOf } from '../src/core/commands.ts'
 import { actorOf, decide } from '../src/core/decide.ts'
-import { toEvent } from '../src/core/event.ts'
+import { fromEvent, toEvent } from '../src/core/event.ts'
 import { emptyLedger, type Ledger, SCHEMA, take } from '../src/core/ledger.ts'
 import type { Actor } from '../src/core/people.ts'
 import { isRejection, type RejectionCode } from '../src/core/rejection.ts'
@@ -70,6 +70,8 @@ export const openStory = (playbook: Playbook = playbookOf()) => {
   const story = {
     log,
     playbook,
+    /** Every event of the log, as it is read. */
+    happenings: () => log.flatMap(({ bytes }) => codec.decode(bytes).events.map(event => fromEvent(event)!)),
     append,
     give,
     ledger: () => ledger,

@@ -62,13 +62,8 @@ it('misses none of 500 confirmed crises, and a desk that honours the id acts onc
     (life: MortalLog, last: () => void): ReportEnforcement =>
     async ({ requestId, holdId, enforcement }) => {
       if (life.isDead()) throw new KilledError('killed')
-      const {
-        connector = '',
-        state = 'ENFORCEMENT_STATE_FAILED',
-        held = 0,
-        total = 0,
-        evidence: why = '',
-      } = enforcement
+      const { connector = '', held = 0, total = 0, evidence: why = '' } = enforcement
+      const state = enforcement.state as EnforcementState
       const report = { holdId, connector, state, held, total, evidence: why, posts: [], by: '' }
       await replica.writer.execute(requestId, { kind: 'reportEnforcement', report })
       last()

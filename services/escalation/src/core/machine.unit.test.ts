@@ -1,7 +1,7 @@
 import { crisisRecordCodec as codec } from '@tocsin/shared/events/codec.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HOUR, MINUTE, playbookOf } from '../../test-support/playbook.ts'
+import { connector, HOUR, MINUTE, playbookOf } from '../../test-support/playbook.ts'
 import { by, openStory, type Story } from '../../test-support/story.ts'
 import { emptyLedger, type Ledger, take } from './ledger.ts'
 import { crisisOf, isOpen, liveHolds, type State } from './state.ts'
@@ -78,11 +78,33 @@ const calm = fc.tuple(brand, fc.nat(4)).map(
       story.calm(`${brandId}/share-5m/${episode}`),
 )
 
-const time = fc.constantFrom(MINUTE, 5 * MINUTE, 31 * MINUTE, 3 * HOUR).map(
+const time = fc.constantFrom(5_000, MINUTE, 5 * MINUTE, 31 * MINUTE, 3 * HOUR).map(
   (ms): Act =>
     story =>
       story.after(ms),
 )
+
+const CONNECTORS = [connector('desk'), connector('shop', { brands: ['nori'] }), connector('tool', { kind: 'manual' })]
+
+/** A connector says something, of whatever hold. */
+const said = fc
+  .tuple(
+    fc.nat(5),
+    fc.constantFrom('desk', 'shop', 'tool', 'unknown'),
+    fc.constantFrom('ENFORCED', 'PARTLY', 'REQUESTED', 'UNSUPPORTED', 'FAILED'),
+    fc.constantFrom('HELD', 'OUT', 'RELEASED'),
+  )
+  .map(
+    ([index, id, state, post]): Act =>
+      story => {
+        const holds = valuesOf(story.state().holds)
+        const holdId = holds[index % Math.max(1, holds.length)]?.holdId ?? 'none'
+        const posts = [{ postId: 'p', title: '', state: `POST_STATE_${post}`, scheduledForMs: 0, url: '' }]
+        const report = { holdId, connector: id, held: 1, total: 1, evidence: '', posts, by: '' }
+        story.on('anna', { kind: 'reportEnforcement', report: { ...report, state: `ENFORCEMENT_STATE_${state}` } })
+        story.on(by('eva', 'manager'), { kind: 'releasePost', holdId, connector: id, postId: 'p' })
+      },
+  )
 
 const release = onSome(
   () => story =>
@@ -119,6 +141,7 @@ const acts = fc.array(
     { arbitrary: signal, weight: 3 },
     { arbitrary: calm, weight: 2 },
     { arbitrary: time, weight: 3 },
+    { arbitrary: said, weight: 3 },
     { arbitrary: release, weight: 2 },
     { arbitrary: finish, weight: 2 },
     { arbitrary: further, weight: 3 },
@@ -127,7 +150,7 @@ const acts = fc.array(
 )
 
 /** What must hold of every state that commands can reach. */
-const illegal = (state: State): string[] => {
+const illegal = (state: State, now: number): string[] => {
   const crises = valuesOf(state.crises)
   const found: string[] = []
   for (const brandId of ['lumo', 'nori']) {
@@ -154,6 +177,14 @@ const illegal = (state: State): string[] => {
   for (const hold of liveHolds(state))
     if (hold.personId === '' || hold.personId === 'timer' || hold.personId === 'detector')
       found.push(`${hold.holdId} was started by no person`)
+  for (const hold of valuesOf(state.holds)) {
+    const asking = hold.enforcements.filter(one => one.state === 'ENFORCEMENT_STATE_ASKED').length > 0
+    if (asking !== state.askingHolds.includes(hold.holdId)) found.push(`${hold.holdId} is in the wrong list`)
+    if (asking && hold.answerByMs + MINUTE < now) found.push(`${hold.holdId} waits for ever`)
+    if (hold.drill && hold.connectors.length > 0) found.push(`${hold.holdId} is a drill and asks`)
+    if (hold.connectors.some(id => !hold.enforcements.some(one => one.connector === id)))
+      found.push(`${hold.holdId} forgot a connector`)
+  }
   return found
 }
 
@@ -172,10 +203,10 @@ describe('the state machine', () => {
     fc.assert(
       fc.property(acts, fc.boolean(), (sequence, secondPerson) => {
         const { decisions } = playbookOf()
-        const story = openStory(playbookOf({ decisions: { ...decisions, secondPerson } }))
+        const story = openStory(playbookOf({ decisions: { ...decisions, secondPerson }, connectors: CONNECTORS }))
         for (const act of sequence) {
           act(story)
-          expect(illegal(story.state())).toEqual([])
+          expect(illegal(story.state(), story.now())).toEqual([])
           for (const { phase } of valuesOf(story.state().crises)) reached.add(phase)
         }
       }),
@@ -187,7 +218,7 @@ describe('the state machine', () => {
   it('is the same for every replica that reads the log, at whatever speed, with losers of races in between', () => {
     fc.assert(
       fc.property(acts, sequence => {
-        const story = openStory()
+        const story = openStory(playbookOf({ connectors: CONNECTORS }))
         for (const act of sequence) act(story)
         const withLosers = story.log.flatMap((record, index) => [
           record,
