@@ -16,6 +16,13 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   )
 
+  const crisisLatency = metrics.histogram(
+    'tocsin_gateway_crisis_latency_seconds',
+    'From the append of what happened in a crisis to its frame',
+    [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  )
+  const away = metrics.gauge('tocsin_gateway_crises_away', '1 while nothing is heard of crises and decisions')
+
   return {
     recordSkipped(topic: string, err: unknown) {
       skipped.inc({ topic })
@@ -36,6 +43,15 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     },
     stateConflated: (count: number) => conflated.inc(count),
     stateAge: (ms: number) => latency.observe(Math.max(0, ms) / 1000),
+    crisisTold: (ms: number) => crisisLatency.observe(Math.max(0, ms) / 1000),
+    crisesAway(err: unknown) {
+      away.set(1)
+      logger.warn({ err }, 'decisions are not heard of; it is tried again')
+    },
+    crisesBack() {
+      away.set(0)
+      logger.info('decisions are heard of again')
+    },
     historyAway(err: unknown) {
       logger.warn({ err }, 'history does not answer; live screens go on without it')
     },

@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { History } from '@tocsin/shared/clickhouse/history.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { createEscalationClient } from './adapters/escalation/client.ts'
+import { type Following, followDecisions } from './adapters/escalation/follow-decisions.ts'
 import { type Feed, startFeed } from './adapters/feed.ts'
 import { watchHistory } from './adapters/history-watch.ts'
 import { callAs } from './adapters/http/calls.ts'
@@ -26,6 +28,7 @@ import { signalRoutes } from './adapters/http/routes/signals.ts'
 import { createHttpServer } from './adapters/http/server.ts'
 import { createHub, type Hub } from './adapters/live/hub.ts'
 import { liveRoute } from './adapters/live/live-route.ts'
+import { recheckPeople } from './adapters/live/recheck.ts'
 import { createPeople } from './adapters/people.ts'
 import { createViewers } from './adapters/viewer.ts'
 import type { DisplayToken, GatewayConfig } from './config.ts'
@@ -48,6 +51,8 @@ export interface Gateway extends Service {
 }
 
 const RETRY_MS = 1_000
+/** Screens wait for decisions no longer than this at the start. */
+const DECISIONS_PATIENCE_MS = 2_000
 
 /** Folds the log into the live state and serves it: websocket, REST, dashboards. Holds nothing that another replica would need. */
 export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway => {
@@ -63,6 +68,8 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   const ownToken = config.escalationToken || undefined
   const hubReady = Promise.withResolvers<Hub | undefined>()
   let live: Live | undefined
+  let decisions: Following | undefined
+  const startedAtMs = now()
   let hub: Hub | undefined
   let stopping = false
   let failure = ''
@@ -78,12 +85,15 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
           windowsBackMs,
           signalsBackMs,
           events,
-          onChange: (change, record) => hub?.changed(change, record),
+          onChange(change, record) {
+            hub?.changed(change, record)
+            if (change.fresh) decisions?.awaitCrisis(change.fresh)
+          },
         })
       } catch (error) {
         if (!(error instanceof RetryableError)) throw error
         events.readingFailed('all', error, RETRY_MS)
-        await new Promise(resolve => setTimeout(resolve, RETRY_MS))
+        await setTimeout(RETRY_MS)
       }
     }
     return undefined
@@ -96,12 +106,33 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
     lifecycle.onStop('feed', () => feed.stop())
     await feed.caughtUp
     if (stopping) return
+    if (escalation) {
+      decisions = followDecisions({
+        feed,
+        escalation,
+        token: ownToken,
+        now,
+        backMs: config.signalsBack,
+        events,
+        isOpen: () => hub !== undefined,
+        onChange: change => hub?.changed(change, { appendedAt: now() }),
+        onHeard: () => hub?.noticeChanged(),
+      })
+      const following = decisions
+      lifecycle.onStop('decisions', () => following.stop())
+      await Promise.race([decisions.firstUp, setTimeout(DECISIONS_PATIENCE_MS)])
+      if (stopping) return
+    }
     hub = createHub(feed, {
       now,
       build,
       pingIntervalMs: config.pingInterval,
       events,
-      notice: () => ({ demo, history: historyAnswers(), crisesAwaySinceMs: 0 }),
+      notice: () => ({
+        demo,
+        history: historyAnswers(),
+        crisesAwaySinceMs: decisions ? decisions.awaySinceMs() : startedAtMs,
+      }),
     })
     live = { feed, hub }
     hubReady.resolve(hub)
@@ -115,6 +146,8 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       lifecycle.onStop('history', () => watch.stop())
       const server = await createHttpServer(config, { viewers, people, events })
       if (escalation) lifecycle.onStop('escalation', () => escalation.close())
+      const rechecking = people && recheckPeople(people, () => hub)
+      lifecycle.onStop('people', () => rechecking?.stop())
       const call = callAs(escalation)
       const context = {
         ...server,
@@ -165,7 +198,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
     address: () => address,
     setTokens(tokens) {
       viewers.replace(tokens)
-      hub?.closeRevoked(viewers)
+      hub?.closeRevoked(viewers.isStillGood)
     },
   }
 }

@@ -108,7 +108,9 @@ export const startFakeEscalation = async () => {
   }
   const token = (seq: number): string => `seq-${seq}`
   const lastSeq = (): number => entries.at(-1)?.seq ?? 0
+  let isMute = false
   const send = (method: string, message: object): void => {
+    if (isMute) return
     for (const { call } of [...streams].filter(one => one.method === method)) call.write(message)
   }
 
@@ -155,6 +157,12 @@ export const startFakeEscalation = async () => {
       entries.push(entry)
       crises.set(crisis.crisisId!, whole)
       send('WatchCrisis', { entry, crisis: whole, resumeToken: token(entry.seq!) })
+    },
+    /** What happens within is not told by the streams. */
+    withoutStreams(happen: () => void): void {
+      isMute = true
+      happen()
+      isMute = false
     },
     /** Ends the streams of a token, as when it is withdrawn. */
     endStreams(of: string, error: object): void {

@@ -13,6 +13,9 @@ export const createGrpcClient = <T extends Client>(serviceName: string, options:
   return new Constructor(options.address, options.credentials ?? credentials.createInsecure(), {
     'grpc.keepalive_time_ms': 20_000,
     'grpc.keepalive_timeout_ms': 5_000,
+    // After a long outage the default waits up to two minutes before it tries again.
+    'grpc.initial_reconnect_backoff_ms': 200,
+    'grpc.max_reconnect_backoff_ms': 3_000,
   }) as unknown as T
 }
 

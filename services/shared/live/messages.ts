@@ -67,11 +67,14 @@ export interface Notice {
   readonly demo: boolean
   /** False while history (ClickHouse) is off or away. */
   readonly history: boolean
-  /** Since when nothing is heard of crises and decisions; 0 while they are. */
+  /** Since when nothing is heard of crises and decisions; 0 while they are. Crises are shown as they were last heard. */
   readonly crisesAwaySinceMs: number
 }
 
-/** `suspected` and beyond are crises; without one, open signals are `watch`. While decisions are not heard of, a signal that asks people is `suspected`. */
+/**
+ * `suspected` and beyond are crises; without one, open signals are `watch`. While decisions are not heard of, a crisis stays as it was, and
+ * a brand without one whose signal asks people is `suspected`.
+ */
 export type Phase = 'calm' | 'watch' | 'suspected' | 'active' | 'recovering' | 'review'
 
 /** The crisis that a brand is in, as people decide it. */
@@ -113,7 +116,7 @@ export interface BrandState {
   readonly signals: readonly SignalView[]
   /** Stream time of the brand's partition: everything before it is counted. Its age is the age of the data. */
   readonly dataAsOfMs: number
-  /** The crisis it is in; null without one, or while decisions are not heard of. */
+  /** The crisis it is in, as it was last heard; null without one. */
   readonly crisis: BrandCrisis | null
   /** Ids of sources that are silent, lagging or failed and feed this brand. */
   readonly blindSources: readonly string[]

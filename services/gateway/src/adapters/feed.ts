@@ -2,7 +2,7 @@ import { DecodeError } from '@tocsin/shared/events/codec.ts'
 import { type Following, follow } from '@tocsin/shared/log/follow.ts'
 import { partitionOf } from '@tocsin/shared/log/partitioner.ts'
 import type { Batch, BroadcastOptions, EpochMs, Log, LogRecord } from '@tocsin/shared/log/port.ts'
-import { CONFIG, createFold, EVENT_TOPICS, type Fold, HEALTH, SIGNALS, WINDOWS } from '../core/fold.ts'
+import { CONFIG, CRISES, createFold, EVENT_TOPICS, type Fold, HEALTH, SIGNALS, WINDOWS } from '../core/fold.ts'
 import { type Change, NO_CHANGE } from '../core/state.ts'
 import type { GatewayEvents } from '../events.ts'
 
@@ -17,7 +17,7 @@ export interface FeedOptions {
 }
 
 /** The live state as this replica has read it from the log so far. */
-export interface Feed extends Pick<Fold, 'state' | 'read'> {
+export interface Feed extends Pick<Fold, 'state' | 'read' | 'applyEntry' | 'knowsCrisesFrom' | 'nextSeq'> {
   /** Resolves when everything was read that was in the log at the start. */
   readonly caughtUp: Promise<void>
   stop(): Promise<void>
@@ -40,7 +40,8 @@ const lastAppendedAt = async (log: Log, topic: string): Promise<EpochMs> => {
 export const startFeed = async (options: FeedOptions): Promise<Feed> => {
   const { log, now, windowsBackMs, signalsBackMs, events, onChange } = options
   const counts = await Promise.all(EVENT_TOPICS.map(topic => log.partitionCount(topic)))
-  const layout = EVENT_TOPICS.map((topic, i) => ({ topic, partitions: counts[i]! }))
+  const topics = EVENT_TOPICS.map((topic, i) => ({ topic, partitions: counts[i]! }))
+  const layout = [...topics, { topic: CRISES, partitions: 1 }]
   const fold = createFold(layout, brandId => partitionOf(brandId, counts[0]!))
 
   const onBatch = ({ topic, partition, records }: Omit<Batch, 'epoch'>): void => {
@@ -83,12 +84,15 @@ export const startFeed = async (options: FeedOptions): Promise<Feed> => {
       begin(SIGNALS, { sinceMs: latest - signalsBackMs }).caughtUp(),
       begin(HEALTH, 'start').caughtUp(),
     ])
-    fold.settle(ends.flat())
+    fold.settle([...ends.flat(), { topic: CRISES, partition: 0, offset: 0n }])
   }
 
   return {
     state: fold.state,
     read: fold.read,
+    applyEntry: fold.applyEntry,
+    knowsCrisesFrom: fold.knowsCrisesFrom,
+    nextSeq: fold.nextSeq,
     caughtUp: readAll(),
     async stop() {
       await Promise.all(followings.map(following => following.stop()))

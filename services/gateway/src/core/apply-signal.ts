@@ -18,6 +18,7 @@ const changePhase = (entry: BrandEntry, cause: SignalView): void => {
   if (phase === 'calm') {
     entry.phase = 'calm'
     entry.phaseSinceMs = Math.max(entry.phaseSinceMs, cause.closedAtMs ?? cause.updatedAtMs)
+    entry.calmSinceMs = entry.phaseSinceMs
     return
   }
   if (phase === entry.phase) return
@@ -77,6 +78,12 @@ export const applySignal = (state: LiveState, signal: Signal, place: Place): Cha
   if (view.open) entry.openSignals.set(signal.signalId, view)
   else entry.openSignals.delete(signal.signalId)
   changePhase(entry, view)
+  const fresh = state.decisions.heard && !held && view.open && view.level === 'suspect'
+  if (fresh) state.decisions.fresh.add(signal.signalId)
   const event = eventOf(brandName(state, signal.brandId), held && signalView(held), view)
-  return { brands: [signal.brandId], ...(event && { event: { event, place, brandIds: [signal.brandId] } }) }
+  return {
+    brands: [signal.brandId],
+    ...(fresh && { fresh: { signalId: signal.signalId, brandId: signal.brandId } }),
+    ...(event && { event: { event, place, brandIds: [signal.brandId] } }),
+  }
 }

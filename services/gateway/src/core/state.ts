@@ -1,6 +1,14 @@
 import type { Brand } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
 import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
-import type { BrandState, Phase, SignalView, SourceState, WindowView } from '@tocsin/shared/live/messages.ts'
+import type {
+  BrandCrisis,
+  BrandState,
+  Phase,
+  SignalView,
+  SourceState,
+  WindowView,
+} from '@tocsin/shared/live/messages.ts'
+import { phaseOf } from './phase.ts'
 import type { Timeline, TimelineEntry } from './timeline.ts'
 import { emptyTrend, type Trend, trendView } from './trend.ts'
 import { HOUR_WINDOW_MS, isBlind, isCurrent, SHORT_WINDOW_MS, worstFirst } from './views.ts'
@@ -14,12 +22,29 @@ export interface BrandEntry {
   readonly windows: Map<number, { readonly view: WindowView; readonly ver: string }>
   readonly trend: Trend
   readonly openSignals: Map<string, SignalView>
+  /** By the level of its signals alone, for while decisions are not heard of. */
   phase: Phase
   phaseSinceMs: number
+  /** When its last signal closed; 0 while there was none for as long as the log tells. */
+  calmSinceMs: number
   /** Stream time of the brand's newest window; the partition's progress may be further. */
   windowsAsOfMs: number
   /** The last hour for which "history was revised" was told. */
   revisedHourMs: number
+}
+
+/** What people decide, as the escalation service tells it. */
+export interface Decisions {
+  /** False while the service is away or there is none. */
+  heard: boolean
+  /** The crisis that a brand is in, as it was last heard. */
+  readonly crises: Map<string, BrandCrisis>
+  /** When a brand's last crisis ended. */
+  readonly decidedAtMs: Map<string, number>
+  /** Signals that ask people and whose crisis may not have come yet. */
+  readonly fresh: Set<string>
+  /** Brands of a crisis, as far as its entries were read. */
+  readonly brandsOf: Map<string, readonly string[]>
 }
 
 /**
@@ -37,6 +62,7 @@ export interface LiveState {
   /** Stream time per partition. */
   readonly progress: Map<number, number>
   readonly timeline: Timeline
+  readonly decisions: Decisions
 }
 
 /** What one record changed. */
@@ -49,6 +75,8 @@ export interface Change {
   readonly removed?: string
   readonly sources?: true
   readonly event?: TimelineEntry
+  /** A signal that asks people has opened: its crisis is awaited. */
+  readonly fresh?: { readonly signalId: string; readonly brandId: string }
 }
 
 export const NO_CHANGE: Change = { brands: [] }
@@ -62,6 +90,7 @@ export const createLiveState = (partitionOf: (brandId: string) => number): LiveS
   toldBlind: new Set(),
   progress: new Map(),
   timeline: [],
+  decisions: { heard: false, crises: new Map(), decidedAtMs: new Map(), fresh: new Set(), brandsOf: new Map() },
 })
 
 export const brandEntry = (state: LiveState, brandId: string): BrandEntry => {
@@ -76,6 +105,7 @@ export const brandEntry = (state: LiveState, brandId: string): BrandEntry => {
     openSignals: new Map(),
     phase: 'calm',
     phaseSinceMs: 0,
+    calmSinceMs: 0,
     windowsAsOfMs: 0,
     revisedHourMs: 0,
   }
@@ -111,14 +141,13 @@ export const brandState = (state: LiveState, brandId: string): BrandState | unde
     brandId,
     name: brand.name || brandId,
     timeZone: brand.timeZone || 'UTC',
-    phase: entry.phase,
-    phaseSinceMs: entry.phaseSinceMs,
+    ...phaseOf(state, entry),
     window: currentWindow(entry, SHORT_WINDOW_MS, dataAsOfMs),
     hour: currentWindow(entry, HOUR_WINDOW_MS, dataAsOfMs),
     trend: trendView(entry.trend, dataAsOfMs),
     signals: [...entry.openSignals.values()].sort(worstFirst),
     dataAsOfMs,
-    crisis: null,
+    crisis: state.decisions.crises.get(brandId) ?? null,
     blindSources: [...state.sources.values()]
       .filter(source => isBlind(source) && (source.brandIds.length === 0 || source.brandIds.includes(brandId)))
       .map(({ source }) => source)

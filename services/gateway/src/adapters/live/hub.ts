@@ -6,7 +6,7 @@ import { seesAny } from '../../core/scope.ts'
 import type { Change } from '../../core/state.ts'
 import { welcome } from '../../core/welcome.ts'
 import type { GatewayEvents } from '../../events.ts'
-import { scopeKey, type Viewers } from '../viewer.ts'
+import { scopeKey, type Viewer } from '../viewer.ts'
 import type { Client } from './client.ts'
 import { type Common, createFrames, nothingPending, type Pending } from './frames.ts'
 import { textFrame } from './text-frame.ts'
@@ -175,9 +175,9 @@ export const createHub = (
       return client !== undefined
     },
     clients: (): Client[] => [...clients.values()],
-    closeRevoked(viewers: Viewers): void {
+    closeRevoked(isStillGood: (viewer: Viewer) => boolean): void {
       for (const client of clients.values()) {
-        if (viewers.isStillGood(client.viewer)) continue
+        if (isStillGood(client.viewer)) continue
         events.clientClosed('revoked', client.screen.name)
         client.close(1008, TOKEN_REVOKED)
       }
