@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { aggregatorSection } from '@tocsin/aggregator/config.ts'
 import { archiveSection } from '@tocsin/archive/config.ts'
 import { escalationSection } from '@tocsin/escalation/config.ts'
+import { connectorsSection } from '@tocsin/escalation/connectors/config.ts'
 import { notifierSection } from '@tocsin/escalation/notifier/config.ts'
 import { gatewaySection } from '@tocsin/gateway/config.ts'
 import { ingestSection } from '@tocsin/ingest/config.ts'
@@ -21,6 +22,7 @@ export const SECTIONS = {
   archive: archiveSection,
   escalation: escalationSection,
   notifier: notifierSection,
+  connectors: connectorsSection,
   gateway: gatewaySection,
 }
 

@@ -71,7 +71,9 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     wallDir: WALL_DIR,
     publicUrl: isDefault('escalation.publicUrl') ? undefined : values.escalation.publicUrl,
     plan: quickened(readPlan(playbooksDir), isDemoPlan ? options.speed : 1),
-    demo: options.demo ? { seed: DEMO_SEED, speed: options.speed, autoplay: options.autoplay } : undefined,
+    demo: options.demo
+      ? { seed: DEMO_SEED, speed: options.speed, desk: isDemoPlan, autoplay: options.autoplay }
+      : undefined,
     logger,
   })
   for (const line of bannerLines(running, { demo: options.demo, dataDir, startMs: performance.now() - startedAt, cwd }))

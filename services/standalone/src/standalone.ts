@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createAggregator } from '@tocsin/aggregator/service.ts'
 import { createArchive, prepareTables } from '@tocsin/archive/service.ts'
 import { createGateway } from '@tocsin/gateway/service.ts'
+import { STORY_PERIOD_S } from '@tocsin/ingest/core/demo/scenario.ts'
 import { createIngest } from '@tocsin/ingest/service.ts'
 import { createSentiment } from '@tocsin/sentiment/service.ts'
 import { createHistory } from '@tocsin/shared/clickhouse/history.ts'
@@ -20,7 +21,20 @@ import { createAutoplay } from './autoplay/autoplay.ts'
 import type { Configuration } from './configuration.ts'
 import { createCrises } from './crises.ts'
 import { seedDemoHistory } from './demo-history.ts'
+import { connectorsWithDesk, planWithDesk } from './desk/demo-desk.ts'
+import { POSTS } from './desk/posts.ts'
+import { startDesk } from './desk/server.ts'
 import { openHistoryStore } from './history-store.ts'
+
+/** Set while the demo plays. */
+export interface DemoSettings {
+  readonly seed: number
+  readonly speed: number
+  /** Its own playbook is applied, which names its publishing desk. */
+  readonly desk: boolean
+  /** Its invented people act. */
+  readonly autoplay: boolean
+}
 
 export interface StandaloneSettings {
   readonly configuration: Configuration
@@ -30,8 +44,7 @@ export interface StandaloneSettings {
   readonly publicUrl: string | undefined
   /** Applied at the start, unless a person applied another plan by the API. */
   readonly plan: readonly PlaybookFile[]
-  /** Set while the demo plays: its seed and speed, for the history behind it, and whether its invented people act. */
-  readonly demo: { readonly seed: number; readonly speed: number; readonly autoplay: boolean } | undefined
+  readonly demo: DemoSettings | undefined
   readonly logger: Logger
 }
 
@@ -40,6 +53,8 @@ export interface Standalone {
   readonly ingest: Address
   readonly grpc: Address
   readonly health: Address
+  /** Where the demo's publishing desk shows its posts. */
+  readonly deskPort: number | undefined
   /** What runs inside this process, for the banner. */
   readonly embedded: readonly string[]
   /** `overruled`: a person applied another plan by the API, and that one stands. */
@@ -59,7 +74,7 @@ export const startStandalone = async ({
   dataDir,
   wallDir,
   publicUrl,
-  plan,
+  plan: givenPlan,
   demo,
   logger,
 }: StandaloneSettings): Promise<Standalone> => {
@@ -105,18 +120,30 @@ export const startStandalone = async ({
       }
       await run('archive', createArchive(configuration.archive, archiveDeps))
     }
+    const desk = demo?.desk
+      ? await startDesk({
+          dataDir,
+          plan: { posts: POSTS, periodSeconds: STORY_PERIOD_S, speed: demo.speed },
+          now,
+          logger: logger.child({ component: 'desk' }),
+        })
+      : undefined
+    if (desk) lifecycle.onStop('desk', () => desk.stop())
+    const plan = desk ? planWithDesk(givenPlan, desk) : givenPlan
     const autoplay = demo?.autoplay
       ? createAutoplay(plan, { visitor: VISITOR, speed: demo.speed, now, logger })
       : undefined
-    const { escalation, notifier } = createCrises(
+    const { connectors } = configuration
+    const crises = createCrises(
       {
-        configuration,
+        configuration: { ...configuration, connectors: desk ? connectorsWithDesk(connectors, desk) : connectors },
         dataDir,
         publicUrl: publicUrl || configuration.gateway.publicUrl || urlOf(addresses.gateway),
         access: autoplay?.access ?? [],
       },
       deps,
     )
+    const { escalation, notifier } = crises
     await run('notifier', notifier)
     await run('escalation', escalation)
     const planIs = await escalation.applyPlaybook(plan, 'folder')
@@ -132,14 +159,21 @@ export const startStandalone = async ({
       logger,
     })
     lifecycle.onStop('gRPC', () => grpcServer.stop())
+    const grpcAddress = `${grpc.host === '0.0.0.0' ? '127.0.0.1' : grpc.host}:${grpcServer.port}`
     const gateway = createGateway(
-      { ...configuration.gateway, port: addresses.gateway.port },
+      {
+        ...configuration.gateway,
+        port: addresses.gateway.port,
+        escalation: configuration.gateway.escalation || grpcAddress,
+        escalationToken: configuration.gateway.escalationToken || crises.gatewayToken,
+      },
       { ...deps, ...history, wallDir, demo: demo !== undefined },
     )
     await run('gateway', gateway)
+    await run('connectors', crises.connectors(grpcAddress))
     await run('ingest', ingest)
 
-    const player = autoplay?.start(`${grpc.host}:${grpcServer.port}`)
+    const player = autoplay?.start(grpcAddress)
     if (player) lifecycle.onStop('autoplay', () => player.stop())
 
     const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
@@ -152,6 +186,7 @@ export const startStandalone = async ({
       grpc: { ...addresses.grpc, port: grpcServer.port },
       health: { ...addresses.health, port: health.port },
       embedded: ['log (node:sqlite)', ...(store.kind === 'off' ? [] : [store.what])],
+      deskPort: desk?.port,
       planIs,
       historyOff: store.kind === 'off' ? store.reason : undefined,
       stop: async () => void (await lifecycle.stop()),

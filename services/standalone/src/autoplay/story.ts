@@ -76,7 +76,7 @@ export const STORY: Script = {
     },
     {
       id: 'hold-by-hand',
-      who: LEAD,
+      who: { role: 'customer-care' },
       after: { kinds: ['enforcementReported'] },
       seconds: 18,
       does: { kind: 'holdByHand', evidence: 'Stopped by hand in the tool; seen there.' },
