@@ -17,6 +17,14 @@ export const urlProblem = (value: string): string | undefined => {
   return `must begin with https:// (http:// only to this machine), not "${value}"`
 }
 
+/** Letters, digits, - and _: what a server takes as the name of a topic. */
+const TOPIC = /\/[\w-]{1,64}\/?$/
+
+const topicProblem = (value: string): string | undefined =>
+  TOPIC.test(new URL(value).pathname)
+    ? undefined
+    : `must end in the name of a topic, as "https://ntfy.sh/my-topic" does, not "${value}"`
+
 const target = (at: Located, kind: ContactKind, reading: Reading): string | undefined => {
   const value = text.read(at, reading)
   if (value === undefined) return undefined
@@ -24,7 +32,7 @@ const target = (at: Located, kind: ContactKind, reading: Reading): string | unde
     return MAIL.test(value)
       ? value
       : reading.reader.report(at, `must be a mail address such as "anna@example.com", not "${value}"`)
-  const problem = urlProblem(value)
+  const problem = urlProblem(value) ?? (kind === 'ntfy' ? topicProblem(value) : undefined)
   return problem === undefined ? value : reading.reader.report(at, problem)
 }
 
