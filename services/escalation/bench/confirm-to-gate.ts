@@ -1,12 +1,13 @@
 /**
  * `node services/escalation/bench/confirm-to-gate.ts`: a person confirms over gRPC, then the publishing gate is asked. How long until it
- * says held, on one replica with the embedded log.
+ * says held, on one replica with the embedded log; and until every publishing connector has answered.
  */
 import type { CheckHoldResponse } from '@tocsin/shared/gen/tocsin/hold/v1/CheckHoldResponse.ts'
 import { unary } from '@tocsin/shared/grpc/client.ts'
 import { openBench, openReplica } from '../test-support/embedded.ts'
 import { applyPlan, as, startService } from '../test-support/service.ts'
 import { evidence } from '../test-support/story.ts'
+import { confirmToConnectors } from './confirm-to-connectors.ts'
 
 const ROUNDS = 300
 const bench = await openBench({ now: Date.now, advance() {} })
@@ -58,3 +59,10 @@ console.log(`${ROUNDS} rounds`)
 console.log(`confirmation answered   p50 ${at(confirms, 0.5)}  p99 ${at(confirms, 0.99)}`)
 console.log(`gate says held          p50 ${at(gates, 0.5)}  p99 ${at(gates, 0.99)} after the confirmation was sent`)
 await bench.close()
+
+const connecting = await openBench({ now: Date.now, advance() {} })
+const { fast, dead } = await confirmToConnectors(connecting)
+console.log(`${fast.length} confirmations, two connectors and a person asked`)
+console.log(`a desk that answers      p50 ${at(fast, 0.5)}  p99 ${at(fast, 0.99)} after the confirmation was sent`)
+console.log(`a dead one: failed       p50 ${at(dead, 0.5)}  p99 ${at(dead, 0.99)}`)
+await connecting.close()

@@ -56,7 +56,7 @@ export const connectorsSection = defineSection('connectors', {
     default: 24 * 3_600_000,
     doc: 'The end of a hold and the release of a post are tried for this long; a hold itself for as long as it stands.',
   }),
-  atATime: setting.int({ default: 16, min: 1, doc: 'Requests to one connector at a time.' }),
+  atATime: setting.int({ default: 32, min: 1, doc: 'Requests to one connector at a time.' }),
 })
 
 export type ConnectorsConfig = Values<typeof connectorsSection>

@@ -63,7 +63,7 @@ export const createConnectors = (config: ConnectorsConfig, deps: ConnectorsDeps)
     await lanes.run(`${holdId}/${connectorId}`, {
       kind: LANE_KINDS[kind] ?? 'goesOn',
       signal,
-      act: async until => void (await deliver(delivery, delivering, until)),
+      act: until => deliver(delivery, delivering, until),
     })
     return !signal.aborted
   }
