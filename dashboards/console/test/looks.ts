@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { brand, brandsAtNight, signal } from './brand-fixtures.ts'
 import type { FakeGateway } from './fake-gateway.ts'
-import { activeCrisis, crisis, MINUTE, NOW } from './fixtures.ts'
+import { activeCrisis, crisis, MINUTE, NOW, person, plan, session } from './fixtures.ts'
 import { type Scene, scene } from './scene.ts'
 
 interface Look {
@@ -34,6 +34,16 @@ const WATCHED = [
   brand('zed', 'Zed Mobility & Transport Cooperative of the Northern Voivodeships', { dataAsOfMs: NOW - 6 * MINUTE }),
 ]
 
+const LONG_NAME = 'Zjednoczone Przedsiębiorstwo Komunikacji Międzymiastowej Południe-Północ'
+const LONG = scene({
+  plan: plan({
+    brands: [{ brandId: 'lumo', name: LONG_NAME, timeZone: 'Europe/Warsaw', languages: ['pl'] }],
+    people: [person('jan', 'Jan Maria Wojciech Brzęczyszczykiewicz-Nadwiślański'), person('anna', 'Anna Kowalska')],
+  }),
+  crises: [crisis({ asked: ['jan', 'anna'], drill: true })],
+  brands: [brand('lumo', LONG_NAME, { phase: 'suspected', share: 0.56, usual: 0.18 })],
+})
+
 export const looks: Readonly<Record<string, Look>> = {
   'needs-me': {
     scene: scene({ crises: [crisis(), activeCrisis({ crisisId: 'kopi-4', brandIds: ['kopi-pagi'] })] }),
@@ -52,6 +62,13 @@ export const looks: Readonly<Record<string, Look>> = {
       await page.getByText('Speaks for the brand').waitFor()
     },
   },
+  'decide-decline': {
+    scene: scene({ crises: [crisis({ asked: ['jan'], loudness: 2 })], session: session({ role: 'manager' }) }),
+    path: '/console/crises/lumo-12',
+    act: async page => page.getByRole('button', { name: 'Decline' }).first().click(),
+  },
+  'decide-long': { scene: LONG, path: '/console/crises/lumo-12' },
+  'crises-none': { scene: scene({ crises: [], brands: [] }), path: '/console/crises' },
   crises: {
     scene: scene({ crises: [...scene().crises, activeCrisis({ crisisId: 'lumo-9' })] }),
     path: '/console/crises',

@@ -1,6 +1,5 @@
 import { Ago } from '../../components/time.tsx'
 import type { WatchSignal } from '../../core/brand-list.ts'
-import { t } from '../../messages/t.ts'
 import { Phrase } from '../decide/phrase.tsx'
 
 const PHRASES = 3
@@ -13,7 +12,7 @@ export const CareList = ({ watched }: { readonly watched: readonly WatchSignal[]
         <p class="care-head">
           <strong>{brand.name}</strong>
           <span class="quiet">
-            {t('care.since')} <Ago ms={signal.openedAtMs} />
+            <Ago ms={signal.openedAtMs} />
           </span>
         </p>
         <p>{signal.sentence}</p>

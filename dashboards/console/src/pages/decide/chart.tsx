@@ -69,14 +69,9 @@ const Drawing = ({ brand, asked, size }: Props & { readonly size: Box }) => {
         </g>
       )}
       {usual ? (
-        <>
-          <text class="chart-label" x={4} y={drawn.y(usual.shareLimit) - 5}>
-            {t('chart.limitAt', { share: formats.share(usual.shareLimit) })}
-          </text>
-          <text class="chart-label" x={4} y={drawn.y(0) - 6}>
-            {t('chart.usualAt', { share: formats.share(usual.share) })}
-          </text>
-        </>
+        <text class="chart-label" x={4} y={drawn.y(usual.shareLimit) - 5}>
+          {t('chart.limitAt', { share: formats.share(usual.shareLimit) })}
+        </text>
       ) : null}
       {last && last.mentions > 0 ? (
         <circle class="chart-now" cx={drawn.x(last.t)} cy={drawn.y(last.share)} r={4} />

@@ -46,7 +46,7 @@ export const Phrase = ({ brandId, term, negative, examples }: PhraseProps) => {
           onClick={() => (more ? found.reload() : setMore(true))}
           label={t('phrases.moreOf', { term })}
         >
-          {t('phrases.more')}
+          {t(examples.length > 0 ? 'phrases.more' : 'phrases.posts')}
         </Button>
       ) : null}
     </li>

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { brand, signal } from '../../test/brand-fixtures.ts'
+import { evidence, MINUTE, NOW } from '../../test/fixtures.ts'
+import { formatsFor } from '../format/formats.ts'
+import { evidenceSentence, languageShares, phrasesOf, timesUsual, worstFirst } from './evidence-words.ts'
+
+const formats = formatsFor('en-GB', 'Europe/Warsaw')
+const lumo = brand('lumo', 'Lumo', { phase: 'suspected', share: 0.563, usual: 0.18 })
+const window = lumo.window!
+const share = signal(evidence().signalId, 'lumo', 'suspect', '')
+const around = { brandName: 'Lumo', signal: share, window, formats }
+
+describe('the sentence', () => {
+  it('says the figures, what is usual, how many people and the language', () => {
+    expect(evidenceSentence(evidence(), around)).toBe(
+      '214 of 380 mentions of Lumo in 5 min are negative: 56 %, at least 51 %; usual at this hour 18 %; from 174 people; mostly in Polish.',
+    )
+  })
+
+  it('leaves out what is not known', () => {
+    const given = evidenceSentence(evidence({ usualShare: 0 }), { ...around, window: undefined })
+    expect(given).toBe('214 of 380 mentions of Lumo in 5 min are negative: 56 %, at least 51 %; from 174 people.')
+  })
+
+  it.each([
+    ['of another kind', { ...around, signal: { ...share, kind: 'volume' as const } }],
+    ['that is not heard of any more', { ...around, signal: undefined }],
+  ])("is the detector's own for a signal %s", (_says, given) => {
+    expect(evidenceSentence(evidence({ sentence: 'Three times the usual talk.' }), given)).toBe(
+      'Three times the usual talk.',
+    )
+  })
+
+  it("gives an employee's words for a flag", () => {
+    const flag = evidence({ windowMs: 0, sentence: 'Customers call about burns' })
+    expect(evidenceSentence(flag, around)).toBe(
+      'An employee of Lumo says that something is wrong: Customers call about burns',
+    )
+  })
+})
+
+describe('several signals', () => {
+  it('come worst first by what is certain, flags last, each with its newest figures', () => {
+    const first = evidence({ signalId: 'a', shareLow: 0.2, atMs: NOW - 9 * MINUTE })
+    const worse = evidence({ signalId: 'a', shareLow: 0.5 })
+    const other = evidence({ signalId: 'b', shareLow: 0.4 })
+    const flag = evidence({ signalId: 'c', windowMs: 0, shareLow: 0 })
+    expect(worstFirst([flag, first, other, worse])).toEqual([worse, other, flag])
+  })
+})
+
+describe('figures of the window', () => {
+  it('has languages by size, crumbs left out', () => {
+    expect(languageShares(window).map(one => one.language)).toEqual(['pl', 'en', 'und'])
+    const crumbs = { ...window, languages: [...window.languages, { language: 'sv', mentions: 1, negative: 0 }] }
+    expect(languageShares(crumbs).map(one => one.language)).not.toContain('sv')
+  })
+
+  it('compares the volume only with a usual one that is known', () => {
+    expect(timesUsual(window)).toBeCloseTo(380 / 92)
+    expect(timesUsual({ ...window, usual: { ...window.usual!, coldStart: true } })).toBeUndefined()
+  })
+
+  it('takes phrases of now, else those that the evidence kept', () => {
+    expect(phrasesOf(lumo, [evidence()])[0]).toMatchObject({ term: 'aplikacja nie działa', negative: 114 })
+    expect(phrasesOf(undefined, [evidence(), evidence()])).toHaveLength(3)
+  })
+})
