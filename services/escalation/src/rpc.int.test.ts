@@ -119,7 +119,7 @@ describe('CrisisService', () => {
     const first = await call<{ flagId: string }>('crises', 'FlagConcern', 'olle', flag)
     expect(await call('crises', 'FlagConcern', 'olle', flag)).toEqual(first)
     expect(await refusal(call('crises', 'FlagConcern', undefined, { ...flag, code: 'nonsense' }))).toBe(
-      '7 FLAG_CODE_UNKNOWN',
+      '5 FLAG_CODE_UNKNOWN',
     )
     expect(await refusal(call('crises', 'FlagConcern', 'olle', { ...flag, brandId: 'x' }))).toBe('3 INVALID_FIELD')
     const controls = await readAll(bench.log, TOPICS.mentionsCollected.name, value => controlCodec.decode(value))

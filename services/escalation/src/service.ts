@@ -5,13 +5,17 @@ import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { type Access, createAccess } from './adapters/access.ts'
 import { createCommands } from './adapters/commands.ts'
 import { crisisCommandHandlers } from './adapters/crisis-commands.ts'
+import { crisisDescribeHandlers } from './adapters/crisis-describe.ts'
 import { CommandlessError, createCrisisLog } from './adapters/crisis-log.ts'
 import { crisisReadHandlers } from './adapters/crisis-reads.ts'
 import { createCurrentPlan } from './adapters/current-plan.ts'
 import { startEffects } from './adapters/effects.ts'
 import { createFlagConcern } from './adapters/flag.ts'
+import { createFlagCodes } from './adapters/flag-codes.ts'
+import { createGuesses } from './adapters/guesses.ts'
 import { createHoldGate } from './adapters/hold-gate.ts'
 import { holdHandlers } from './adapters/hold-rpc.ts'
+import { createLinkGrants } from './adapters/link-grants.ts'
 import { createLinkTokens } from './adapters/link-token.ts'
 import { createPlanWriter, type FolderOutcome } from './adapters/plan-writer.ts'
 import { playbookHandlers } from './adapters/playbook-rpc.ts'
@@ -61,6 +65,9 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     agencyOf: personId => agencyOf(playbooks.current().playbook, personId),
   })
   const links = createLinkTokens(config.linkSecret)
+  const grants = createLinkGrants(links, playbooks, now)
+  const guesses = createGuesses(now)
+  const flagCodes = createFlagCodes(playbooks, guesses, now)
   const streams = createStreams({
     heartbeatMs: config.heartbeatEvery,
     limit: config.watchersLimit,
@@ -87,8 +94,9 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
         name: 'tocsin.crisis.v1.CrisisService',
         handlers: {
           ...crisisReadHandlers({ commands, crisisLog, playbooks, streams }),
-          ...crisisCommandHandlers({ commands, crisisLog, links, now }),
-          FlagConcern: unary(createFlagConcern({ log, access, playbooks, now })),
+          ...crisisCommandHandlers({ commands, crisisLog, links: grants }),
+          ...crisisDescribeHandlers({ commands, crisisLog, playbooks, links: grants, flagCodes, guesses, now }),
+          FlagConcern: unary(createFlagConcern({ log, access, playbooks, flagCodes, now })),
         },
       },
       {

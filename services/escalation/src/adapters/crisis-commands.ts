@@ -1,17 +1,15 @@
 import type { CrisisServiceHandlers } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisService.ts'
-import type { EpochMs } from '@tocsin/shared/log/port.ts'
 import { crisisOf } from '../core/state.ts'
 import type { Commands } from './commands.ts'
 import type { CrisisLog } from './crisis-log.ts'
-import type { LinkTokens } from './link-token.ts'
+import type { LinkGrants } from './link-grants.ts'
 import { denied, linkOutdated } from './rpc-errors.ts'
 import { unary } from './unary.ts'
 
 export interface CrisisCommandsDeps {
   readonly commands: Commands
   readonly crisisLog: CrisisLog
-  readonly links: LinkTokens
-  readonly now: () => EpochMs
+  readonly links: LinkGrants
 }
 
 type Names =
@@ -34,11 +32,11 @@ type Names =
 
 /** Everything that a person can do in a crisis, as calls. */
 export const crisisCommandHandlers = (deps: CrisisCommandsDeps): Pick<CrisisServiceHandlers, Names> => {
-  const { commands, crisisLog, links, now } = deps
+  const { commands, crisisLog, links } = deps
 
   /** The link's grant stands in for the caller's token, for this one thing. */
   const acknowledgeByLink = async (requestId: string, crisisId: string, token: string) => {
-    const grant = links.verify(token, now())
+    const grant = links.find(token)
     if (!grant || (crisisId !== '' && crisisId !== grant.crisisId))
       throw denied('this link is not valid or has expired', 'LINK_INVALID')
     const { personId, entry } = grant

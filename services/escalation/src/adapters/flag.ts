@@ -4,6 +4,7 @@ import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { FlagConcernRequest } from '@tocsin/shared/gen/tocsin/crisis/v1/FlagConcernRequest.ts'
 import type { EpochMs, Log } from '@tocsin/shared/log/port.ts'
 import { type Access, brandDenied, type IncomingCall, maySee } from './access.ts'
+import type { FlagCodes } from './flag-codes.ts'
 import type { Playbooks } from './playbooks.ts'
 import { denied, invalidArgument } from './rpc-errors.ts'
 
@@ -13,6 +14,7 @@ export interface FlagDeps {
   readonly log: Log
   readonly access: Access
   readonly playbooks: Playbooks
+  readonly flagCodes: FlagCodes
   readonly now: () => EpochMs
 }
 
@@ -20,27 +22,28 @@ export interface FlagDeps {
  * "I think something is wrong": a control record in the brand's place among the mentions, so that the detector weighs it. The same
  * request is the same flag: the detector counts it once.
  */
-export const createFlagConcern = ({ log, access, playbooks, now }: FlagDeps) => {
+export const createFlagConcern = ({ log, access, playbooks, flagCodes, now }: FlagDeps) => {
   const raisedBy = ({ code, brandId }: FlagConcernRequest, call: IncomingCall): string => {
     if (code === '') {
       const caller = access.callerOf(call, 'display')
       if (!maySee(caller, brandId)) throw brandDenied(brandId)
       return caller.personId
     }
-    const found = playbooks.current().playbook.flagCodes.find(flag => flag.code === code)
-    if (!found || (found.brands.length > 0 && !found.brands.includes(brandId)))
-      throw denied('this code is not known, or not for this brand', 'FLAG_CODE_UNKNOWN')
+    const found = flagCodes.find(call, code)
+    if (!flagCodes.brandsOf(found).some(brand => brand.brandId === brandId))
+      throw denied('this code is not for this brand', 'FLAG_CODE_UNKNOWN')
+    flagCodes.use(found)
     return `code:${found.label}`
   }
 
   return async (request: FlagConcernRequest, call: IncomingCall): Promise<{ flagId: string }> => {
     const { requestId, brandId, note } = request
+    const by = raisedBy(request, call)
     if (requestId === '') throw invalidArgument('request_id', 'is missing')
     const { version, playbook } = playbooks.current()
     if (brandId === '' || (version > 0 && !playbook.brands.some(brand => brand.brandId === brandId)))
       throw invalidArgument('brand_id', `there is no brand "${brandId}"`)
     if (note.length > NOTE_LIMIT) throw invalidArgument('note', `has at most ${NOTE_LIMIT} characters`)
-    const by = raisedBy(request, call)
     const flagId = `flag-${createHash('sha256').update(`${requestId}/${by}`).digest('hex').slice(0, 16)}`
     const value = controlCodec.encode({ brandId, flag: { flagId, note, raisedBy: by, raisedAtMs: now() } })
     await log.append(TOPICS.mentionsCollected.name, [{ key: brandId, value, headers: { [KIND_HEADER]: 'control' } }])

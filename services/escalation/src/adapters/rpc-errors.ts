@@ -79,6 +79,20 @@ export const overtaken = (message: string): RpcError => rpcError('aborted', mess
 export const cannotBeRead = (message: string): RpcError =>
   rpcError('failedPrecondition', message, { reason: 'PLAN_HAS_PROBLEMS' })
 
+export const linkUnknown = (): RpcError =>
+  rpcError(
+    'notFound',
+    'this link is not valid or has expired: use that of the newest message, or sign in to the console',
+    {
+      reason: 'LINK_INVALID',
+    },
+  )
+
+export const flagCodeUnknown = (): RpcError =>
+  rpcError('notFound', 'this code is not known any more: ask who gave it to you for the newest link', {
+    reason: 'FLAG_CODE_UNKNOWN',
+  })
+
 export const tooMany = (message: string): RpcError =>
   rpcError('resourceExhausted', message, { reason: 'TOO_MANY', retryAfterMs: 1_000 })
 
