@@ -53,6 +53,12 @@ const PROGRAMS: readonly Program[] = [
     file: 'services/standalone/src/replay/main.ts',
   },
   {
+    name: 'token',
+    takes: '--person ID [--role ROLE] [--brands IDS]',
+    doc: 'Make a token for a person, and the entry of the settings that lets it in.',
+    file: 'services/standalone/src/token/main.ts',
+  },
+  {
     name: 'doctor',
     takes: '[--json]',
     doc: 'Check this machine and the configuration; each failure with its fix.',

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { type AccessToken, hashToken } from '@tocsin/escalation/access-token.ts'
-import { createAccess } from '@tocsin/escalation/adapters/access.ts'
 import { reportByGrpc } from '@tocsin/escalation/connectors/report.ts'
 import { createConnectors } from '@tocsin/escalation/connectors/service.ts'
 import { createNotifier } from '@tocsin/escalation/notifier/service.ts'
@@ -57,9 +56,10 @@ export const createCrises = (settings: CrisesSettings, deps: CommonDeps): Crises
     }
   }
 
+  const escalation = createEscalation({ ...given, tokens, linkSecret, publicUrl }, deps)
   return {
-    escalation: createEscalation({ ...given, tokens, linkSecret, publicUrl }, deps),
-    notifier: createNotifier(configuration.notifier, { ...deps, access: createAccess(tokens, given.actAs) }),
+    escalation,
+    notifier: createNotifier(configuration.notifier, { ...deps, access: escalation.access }),
     connectors,
     gatewayToken,
   }

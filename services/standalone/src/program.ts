@@ -76,8 +76,17 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
       : undefined,
     logger,
   })
-  for (const line of bannerLines(running, { demo: options.demo, dataDir, startMs: performance.now() - startedAt, cwd }))
-    out(line)
+  const lines = bannerLines(running, {
+    demo: options.demo,
+    autoplay: options.autoplay,
+    turnsSour: options.scenario === 'story' || options.scenario === 'crisis',
+    open: configuration.escalation.actAs !== '',
+    hasTokens: configuration.escalation.tokens.length > 0 || configuration.escalation.tokensFile !== '',
+    dataDir,
+    startMs: performance.now() - startedAt,
+    cwd,
+  })
+  for (const line of lines) out(line)
   await stopped
   out('stopping …')
   await running.stop()
