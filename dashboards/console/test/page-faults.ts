@@ -6,7 +6,7 @@ export const faultsOnPage = (touch: boolean): readonly string[] => {
   const nameOf = (element: Element): string =>
     `${element.tagName.toLowerCase()} "${element.textContent?.trim().slice(0, 40)}"`
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    if (element.closest('.unseen, svg') || element.clientWidth === 0) continue
+    if (element.closest('.unseen, svg') || element.clientWidth <= 1) continue
     const { overflowX } = getComputedStyle(element)
     const cuts = overflowX === 'hidden' || overflowX === 'clip'
     if (cuts && element.scrollWidth > element.clientWidth + 1) faults.push(`${nameOf(element)} is cut`)

@@ -61,7 +61,7 @@ export const QuestionRow = ({ view, place }: Props) => {
       {answers && !open ? (
         <div class="buttons">
           <Button
-            kind={mine ? 'primary' : 'plain'}
+            kind={mine && place === 'mine' ? 'primary' : 'plain'}
             label={t('room.facts.answerAbout', { question: question.question })}
             onClick={() => setOpen(true)}
           >

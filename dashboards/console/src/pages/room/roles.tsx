@@ -53,8 +53,8 @@ const Role = ({ row }: { readonly row: RoleRow }) => {
           </Button>
         ) : null}
       </div>
-      {row.because === '' ? null : <p class="quiet">{row.because}</p>}
       <p class="quiet">
+        {row.because === '' ? '' : `${row.because} · `}
         {row.next.length === 0 ? t('room.roles.nobodyNext') : t('room.roles.next', { people: peopleText(row.next) })}
       </p>
       {open ? <HandOver row={row} onClose={close} /> : null}

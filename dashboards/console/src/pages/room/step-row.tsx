@@ -98,6 +98,7 @@ const StepActions = ({ view, place, after }: ActionProps) => {
       <div class="buttons">
         {takes ? (
           <Button
+            kind={place === 'all' ? 'quiet' : 'plain'}
             pending={take.pending}
             label={button(t('room.step.take'))}
             onClick={() => void take.run().then(after)}
@@ -108,7 +109,7 @@ const StepActions = ({ view, place, after }: ActionProps) => {
         {completes ? (
           <>
             <Button
-              kind={mine && status === 'taken' && place === 'mine' ? 'primary' : 'plain'}
+              kind={place === 'all' ? 'quiet' : mine && status === 'taken' ? 'primary' : 'plain'}
               label={button(t('room.step.do'))}
               onClick={() => open('done')}
             >

@@ -41,7 +41,7 @@ export const Steps = () => {
         />
       )}
       {groups.map(group => (
-        <section class="step-group" key={group.personId} aria-label={t('room.steps.of')}>
+        <div class="step-group" key={group.personId}>
           <h3 class="step-group-title">
             <Person id={group.personId} />
             <span class="quiet">
@@ -57,7 +57,7 @@ export const Steps = () => {
               <StepRow key={view.step.stepId} view={view} place="all" readOnly={!isOpen(crisis)} />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
       {counts.all > 0 && groups.length === 0 ? (
         <p class="quiet room-nothing">{t(`room.steps.empty.${filter}`)}</p>
