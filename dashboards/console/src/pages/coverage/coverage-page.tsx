@@ -37,22 +37,25 @@ export const CoveragePage = () => {
       </>
     )
   const brands = plan.value?.brands ?? []
+  const moment = (
+    <form class="coverage-when" onSubmit={event => event.preventDefault()}>
+      <Field
+        label={t('coverage.at')}
+        hint={t('coverage.atHint', { zone: formats.zone(askedMs || serverNowMs.value) })}
+        type="datetime-local"
+        value={asked}
+        onInput={setAsked}
+      />
+      {askedMs > 0 ? <Button onClick={() => setAsked('')}>{t('coverage.now')}</Button> : null}
+    </form>
+  )
   return (
     <>
       <h1>{t('coverage.title')}</h1>
-      <form class="coverage-when" onSubmit={event => event.preventDefault()}>
-        <Field
-          label={t('coverage.at')}
-          hint={t('coverage.atHint', { zone: formats.zone(askedMs || serverNowMs.value) })}
-          type="datetime-local"
-          value={asked}
-          onInput={setAsked}
-        />
-        {askedMs > 0 ? <Button onClick={() => setAsked('')}>{t('coverage.now')}</Button> : null}
-      </form>
       {now.value ? (
         <>
           <Holes view={now.value} asked={askedMs > 0} week={week} />
+          {moment}
           {byBrand(
             now.value,
             brands.map(({ brandId }) => brandId),
@@ -66,8 +69,11 @@ export const CoveragePage = () => {
             />
           ))}
         </>
-      ) : now.problem ? null : (
-        <p class="quiet">{t('page.loading')}</p>
+      ) : (
+        <>
+          {moment}
+          {now.problem ? null : <p class="quiet">{t('page.loading')}</p>}
+        </>
       )}
       <Problem problem={now.problem ?? problem}>
         <Button onClick={now.problem ? now.reload : reload}>{t('button.again')}</Button>

@@ -1,8 +1,9 @@
 import { peopleText } from '../../components/person.tsx'
 import { Time } from '../../components/time.tsx'
 import type { Segment, Strip } from '../../core/coverage.ts'
+import { personName } from '../../core/names.ts'
 import { formats, locale } from '../../format/here.ts'
-import { serverNowMs } from '../../live/store.ts'
+import { plan, serverNowMs } from '../../live/store.ts'
 import { t } from '../../messages/t.ts'
 import type { Week } from './use-week.ts'
 
@@ -11,8 +12,19 @@ const DAY_NAME = new Intl.DateTimeFormat(locale, { weekday: 'short' })
 const wordsOf = ({ personId, unread }: Segment): string =>
   unread ? t('coverage.notRead') : peopleText(personId === '' ? [] : [personId])
 
+/** In the band everybody goes by name, the viewer too: the initials are of names. */
+const nameOf = (segment: Segment): string =>
+  segment.personId === '' ? wordsOf(segment) : personName(plan.value, segment.personId)
+
 const kindOf = ({ personId, unread }: Segment): 'hole' | 'unread' | 'held' =>
   unread ? 'unread' : personId === '' ? 'hole' : 'held'
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map(word => [...word][0])
+    .join('')
 
 /** Seven days of one role as a band, and the same in words. One person for the whole week needs no band. */
 export const DutyStrip = ({
@@ -36,9 +48,10 @@ export const DutyStrip = ({
             data-kind={kindOf(segment)}
             data-shade={people.indexOf(segment.personId) % 3}
             style={{ left: part(segment.fromMs), width: part(fromMs + segment.toMs - segment.fromMs) }}
-            title={`${wordsOf(segment)}, ${formats.time(segment.fromMs, serverNowMs.value)} – ${formats.time(segment.toMs, serverNowMs.value)}`}
+            title={`${nameOf(segment)}, ${formats.time(segment.fromMs, serverNowMs.value)} – ${formats.time(segment.toMs, serverNowMs.value)}`}
           >
-            <span>{wordsOf(segment)}</span>
+            <span class="band-name">{nameOf(segment)}</span>
+            <span class="band-initials">{segment.personId === '' ? '' : initialsOf(nameOf(segment))}</span>
           </div>
         ))}
         {midnights.map(ms => (

@@ -64,9 +64,9 @@ export const Message = ({ delivery, onClose, onResent }: Props) => {
         <p>
           <DeliveryMark word={word} />{' '}
           <span class="quiet">
-            {[reason, attempt > 0 ? t('inbox.attempt', { count: attempt }) : '']
-              .filter(part => part !== '')
-              .join(' · ')}
+            {word === 'kept' || attempt === 0
+              ? ''
+              : [reason, t('inbox.attempt', { count: attempt })].filter(part => part !== '').join(' · ')}
           </span>
         </p>
         <p class="quiet">{t(`delivery.${word}.means`)}</p>

@@ -5,6 +5,12 @@ import { roleTitle } from '../../core/names.ts'
 import { formats } from '../../format/here.ts'
 import { t } from '../../messages/t.ts'
 
+const HOUR_MS = 3_600_000
+
+/** "2 h", "15 min": what a plan says is seldom uneven. */
+const lengthText = (ms: number): string =>
+  ms >= HOUR_MS && ms % HOUR_MS === 0 ? t('playbook.hours', { hours: ms / HOUR_MS }) : formats.span(ms)
+
 const rolesText = (plan: PlanView, roleIds: readonly string[]): string =>
   roleIds.length === 0 ? t('person.nobody') : formats.list(roleIds.map(id => roleTitle(plan, id)))
 
@@ -27,7 +33,7 @@ export const PlannedSteps = ({ plan, steps }: { readonly plan: PlanView; readonl
         <p class="quiet">
           {[
             roleTitle(plan, roleId),
-            dueMs > 0 ? t('playbook.dueAfter', { span: formats.span(dueMs) }) : '',
+            dueMs > 0 ? t('playbook.dueAfter', { span: lengthText(dueMs) }) : '',
             mustDo ? t('playbook.mustDo') : '',
           ]
             .filter(part => part !== '')
@@ -56,7 +62,7 @@ const StageItem = ({ plan, stage }: { readonly plan: PlanView; readonly stage: P
         <dt>{t('playbook.updates')}</dt>
         <dd>
           {stage.updateEveryMs > 0
-            ? t('playbook.every', { span: formats.span(stage.updateEveryMs) })
+            ? t('playbook.every', { span: lengthText(stage.updateEveryMs) })
             : t('playbook.noUpdates')}
         </dd>
       </div>

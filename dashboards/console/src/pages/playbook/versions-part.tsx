@@ -44,9 +44,6 @@ export const VersionsPart = () => {
   }))
   return (
     <>
-      <Problem problem={problem}>
-        <Button onClick={reload}>{t('button.again')}</Button>
-      </Problem>
       {!value && !problem ? <p class="quiet">{t('page.loading')}</p> : null}
       <ul class="versions">
         {versions.map(version => (
@@ -76,6 +73,9 @@ export const VersionsPart = () => {
           <Comparison key={`${before}-${after}`} before={Number(before)} after={Number(after)} />
         </section>
       ) : null}
+      <Problem problem={problem}>
+        <Button onClick={reload}>{t('button.again')}</Button>
+      </Problem>
     </>
   )
 }
