@@ -103,4 +103,4 @@ it('misses none of 500 confirmed crises, and a desk that honours the id acts onc
   expect(desk.received.length).toBeLessThan(CRISES + kills * 20)
   const work = await readAll(bench.log, TOPICS.holdsWork.name, value => holdWorkCodec.decode(value))
   expect(new Set(work.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(CRISES)
-}, 120_000)
+}, 240_000)
