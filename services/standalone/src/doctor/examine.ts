@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { readAccess } from '@tocsin/ingest/connectors/webhook/access.ts'
 import { connectClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { assertAvailable, thisMachine } from '@tocsin/shared/clickhouse/embedded/availability.ts'
+import { loadPlaybook } from '@tocsin/shared/playbook/load.ts'
 import { type OptionSpec, parseArguments } from '@tocsin/shared/runtime/arguments.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
@@ -19,6 +20,7 @@ import {
   checkPlaybooks,
   checkPort,
 } from './checks.ts'
+import { checkContacts, checkLinkSecret, checkMail, checkPublicUrl, checkTokens } from './people-checks.ts'
 
 export const DOCTOR_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   config: { value: 'FILE', doc: 'Configuration file (default tocsin.yaml where it exists, or TOCSIN_CONFIG).' },
@@ -80,6 +82,21 @@ const checksOfConfiguration = async (configuration: Configuration): Promise<Chec
   await checkPort('runtime', configuration.runtime.host, configuration.runtime.healthPort),
 ]
 
+/** Who decides and who is called. The people of the demo are invented and nothing is sent to them: then there is nothing to check. */
+const checksOfPeople = async (
+  { escalation, notifier }: Configuration,
+  folder: string | undefined,
+  publicUrl: string | undefined,
+): Promise<Check[]> => {
+  const playbook = folder === undefined ? undefined : loadPlaybook(folder).playbook
+  return [
+    ...(folder === undefined ? [] : [checkTokens(escalation), checkPublicUrl(publicUrl)]),
+    checkLinkSecret(escalation),
+    ...(playbook ? [checkContacts(playbook)] : []),
+    ...(notifier.smtpHost === '' ? [] : [await checkMail(notifier)]),
+  ]
+}
+
 /** All checks of this machine and this configuration, in a fixed order. */
 export const examine = async (
   argv: readonly string[],
@@ -99,11 +116,15 @@ export const examine = async (
   if (machine.at(-1)!.state === 'ok') machine.push(checkClock(Date.now(), fileClock(dataDir)))
   machine.push(checkPlaybooks(text(options['playbooks']) ?? DEMO_PLAYBOOKS))
   try {
-    const { values } = readConfiguration(env, configPath)
+    const { values, explained } = readConfiguration(env, configPath)
+    const folder = text(options['playbooks'] ?? (values.ingest.playbooks || undefined))
+    const isDefault = explained.find(({ path }) => path === 'escalation.publicUrl')?.origin === 'default'
+    const publicUrl = isDefault ? values.gateway.publicUrl || undefined : values.escalation.publicUrl
     return [
       ...machine,
       { name: 'configuration', state: 'ok', detail: configPath ?? 'defaults and environment' },
       ...(await checksOfConfiguration(values)),
+      ...(await checksOfPeople(values, folder, publicUrl)),
     ]
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
