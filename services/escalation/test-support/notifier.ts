@@ -66,7 +66,10 @@ export const startNotifier = async (bench: Bench, over: Partial<NotifierConfig> 
 }
 
 /** Records of notifications.requested.v1 as the effects write them. */
-export const request = (bench: Bench, ...requests: readonly NotificationRequestedInput[]) =>
+export const request = (
+  bench: { readonly log: Log; readonly clock: { now(): number } },
+  ...requests: readonly NotificationRequestedInput[]
+) =>
   bench.log.append(
     TOPICS.notificationsRequested.name,
     requests.map(given => {
@@ -91,14 +94,14 @@ export const request = (bench: Bench, ...requests: readonly NotificationRequeste
   )
 
 /** What was recorded of a key, in order: states without the prefix. */
-export const statesOf = async (bench: Bench, key: string): Promise<string[]> => {
+export const statesOf = async (bench: Pick<Bench, 'log'>, key: string): Promise<string[]> => {
   const all = await readAll(bench.log, TOPICS.notificationsEvents.name, value => notificationEventCodec.decode(value))
   return all
     .filter(({ idempotencyKey }) => idempotencyKey === key)
     .map(({ state }) => state.replace('DELIVERY_STATE_', ''))
 }
 
-export const eventsIn = (bench: Bench) =>
+export const eventsIn = (bench: Pick<Bench, 'log'>) =>
   readAll(bench.log, TOPICS.notificationsEvents.name, value => notificationEventCodec.decode(value))
 
 /** Waits on what the log holds; gives up after 15 s. */
