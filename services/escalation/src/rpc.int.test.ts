@@ -83,7 +83,19 @@ describe('CrisisService', () => {
     await confirm('nina')
     const { brands } = await call<{ brands: object[] }>('crises', 'ListBrands', 'wall', {})
     expect(brands).toMatchObject([
-      { brandId: 'lumo', name: 'Lumo', phase: 'PHASE_ACTIVE', hold: 'everything', notified: 2, acknowledged: 0 },
+      {
+        brandId: 'lumo',
+        name: 'Lumo',
+        phase: 'PHASE_ACTIVE',
+        hold: 'everything',
+        notified: 2,
+        acknowledged: 0,
+        stageTitle: 'Contained',
+        scenarioId: 'outage',
+        loudness: 0,
+        drill: false,
+        recoveryProposed: false,
+      },
     ])
   })
 
