@@ -13,12 +13,14 @@ import { reportByGrpc } from './report.ts'
 let bench: Bench
 let desk: PublishingDesk
 let running: Running
+let connectors: Awaited<ReturnType<typeof startConnectors>>
+const start = () => startConnectors(bench, reportByGrpc(running.holds, 'token-of-eva'))
 beforeEach(async () => {
   bench = await openBench()
   desk = await startPublishingDesk({ secrets: SECRETS, now: bench.clock.now })
   await applyPlan(bench.log, planWithConnectors(desk.url))
   running = await startService(bench)
-  await startConnectors(bench, reportByGrpc(running.holds, 'token-of-eva'))
+  connectors = await start()
 })
 afterEach(async () => {
   await desk.stop()
@@ -189,4 +191,16 @@ it('asks no more for a hold that ended, and says that it ended', async () => {
   desk.behave('prompt')
   await deskHas(() => desk.acted.length > 0)
   expect(desk.acted).toEqual(['hold-1_desk_end'])
+})
+
+it('is asked on by a successor when the service stops before it answered', async () => {
+  desk.behave('busy')
+  await startHold()
+  await deskHas(() => desk.received.length > 0)
+  await connectors.stop()
+  const before = desk.received.length
+  desk.behave('prompt')
+  await start()
+  await becomes('PARTLY')
+  expect(desk.received.slice(before).map(({ id }) => id)).toEqual(['hold-1_desk_start'])
 })
