@@ -204,3 +204,17 @@ it('is asked on by a successor when the service stops before it answered', async
   await becomes('PARTLY')
   expect(desk.received.slice(before).map(({ id }) => id)).toEqual(['hold-1_desk_start'])
 })
+
+it.each([
+  ['by a screen', 'wall', 'ENFORCED', 7, 'display'],
+  ['by somebody of another brand', 'stranger', 'ENFORCED', 7, 'does not cover brand lumo'],
+  ['that only says that it was asked', 'anna', 'ASKED', 3, 'must say what is so'],
+  ['that says nothing', 'anna', 'UNSPECIFIED', 3, 'must say what is so'],
+] as const)('takes no report %s', async (_what, who, state, code, message) => {
+  const { holdId } = await startHold()
+  const enforcement = { connector: 'tool', state: `ENFORCEMENT_STATE_${state}`, held: 1, total: 1 } as const
+  const refusal = unary((options, done) =>
+    running.holds.reportEnforcement({ requestId: 'r', holdId, enforcement }, as(who), options, done),
+  )
+  await expect(refusal).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
+})

@@ -4,6 +4,7 @@ import { connector, playbookOf } from '../../test-support/playbook.ts'
 import { by, openStory, START_MS, type Story } from '../../test-support/story.ts'
 import { connectorsOf } from './connectors.ts'
 import { messagesOf } from './notifications.ts'
+import { holdOf } from './state.ts'
 import { sentenceOf } from './timeline.ts'
 import { holdView } from './view.ts'
 
@@ -185,4 +186,21 @@ it('asks for a hold outside any crisis by the current plan', () => {
   expect(story.state().askingHolds).toEqual(['hold-1'])
   expect(story.after(10 * SECOND)).toEqual(['enforcementReported'])
   expect(story.state().askingHolds).toEqual([])
+})
+
+it('was never asked by a hold of an older build, which goes on as it was', () => {
+  const story = openStory(playbookOf({ connectors: [DESK] }))
+  const holdStarted = { holdId: 'hold-1', brandIds: ['lumo'], reason: 'x', personId: 'anna', reviewByMs: START_MS + 1 }
+  const record = { firstSeq: 1, count: 1, commandId: 'old', actor: 'anna', schema: 1 }
+  expect(story.append({ ...record, events: [{ crisisId: '', seq: 1, holdStarted }] })).toBe('accepted')
+  expect(story.state().askingHolds).toEqual([])
+  expect(story.after(10 * SECOND)).toEqual(['holdReviewDue'])
+  const report = { holdId: 'hold-1', connector: 'desk', state: 'ENFORCEMENT_STATE_ENFORCED', held: 1, total: 1 }
+  const posts = [post('p1', 'HELD')]
+  story.on('anna', { kind: 'reportEnforcement', report: { ...report, evidence: '', posts, by: '' } })
+  const release = { kind: 'releasePost', holdId: 'hold-1', connector: 'desk', postId: 'p1' }
+  expect(story.on('anna', release)).toEqual(['postReleased'])
+  expect(holdView(holdOf(story.state(), 'hold-1')!, story.playbook).enforcements).toMatchObject([
+    { connector: 'desk', posts: [{ state: 'POST_STATE_RELEASED' }] },
+  ])
 })
