@@ -68,6 +68,14 @@ export const looks: Readonly<Record<string, Look>> = {
     act: async page => page.getByRole('button', { name: 'Decline' }).first().click(),
   },
   'decide-long': { scene: LONG, path: '/console/crises/lumo-12' },
+  away: {
+    scene: scene(),
+    path: '/console',
+    act: async (page, gateway) => {
+      gateway.goAway()
+      await page.getByText('No connection since').waitFor()
+    },
+  },
   'crises-none': { scene: scene({ crises: [], brands: [] }), path: '/console/crises' },
   crises: {
     scene: scene({ crises: [...scene().crises, activeCrisis({ crisisId: 'lumo-9' })] }),

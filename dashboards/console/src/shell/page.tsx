@@ -8,7 +8,7 @@ import { hrefOf, matchPath, place } from './router.ts'
 const loaded = new Map<Route, Page>()
 
 /** The page of the present address; its code is loaded once. */
-export const CurrentPage = () => {
+export const CurrentPage = ({ waiting }: { readonly waiting: number }) => {
   const { path, query } = place.value
   const found = useMemo(() => {
     for (const route of routes) {
@@ -35,11 +35,14 @@ export const CurrentPage = () => {
   }
   useEffect(load, [route])
   useEffect(() => {
-    document.title = t('title', { page: t(route?.title ?? 'nav.unknown') })
+    const title = t('title', { page: t(route?.title ?? 'nav.unknown') })
+    document.title = waiting === 0 ? title : `(${waiting}) ${title}`
+  }, [route, waiting])
+  useEffect(() => {
     if (firstPath.current === path) return
     firstPath.current = ''
     document.getElementById('main')?.focus()
-  }, [path, route])
+  }, [path])
 
   if (!found)
     return (

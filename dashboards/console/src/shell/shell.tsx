@@ -1,7 +1,9 @@
-import { useEffect, useMemo } from 'preact/hooks'
-import { Announcer } from '../components/announcer.tsx'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { Announcer, announce } from '../components/announcer.tsx'
+import { brandName } from '../core/names.ts'
 import { needsMe } from '../core/needs-me.ts'
-import { crises, link, serverNowMs, session } from '../live/store.ts'
+import { formats } from '../format/here.ts'
+import { crises, crisesReady, link, plan, serverNowMs, session } from '../live/store.ts'
 import { t } from '../messages/t.ts'
 import { Banners } from './banners.tsx'
 import { Help, openHelp } from './help.tsx'
@@ -19,14 +21,24 @@ const KEYS = [
   { keys: 'k', does: 'keys.previous', run: () => moveItem(-1) },
 ] as const
 
-/** How many things wait for the viewer; counted anew when something changed, not with each tick. */
+/** How many things wait for the viewer; counted anew when something changed, not with each tick. A new one is announced. */
 const useCount = (): number => {
+  const known = useRef<ReadonlySet<string> | undefined>(undefined)
   const minute = Math.floor(serverNowMs.value / 60_000)
-  return useMemo(
-    () => needsMe([...crises.value.values()], session.value, minute * 60_000).filter(({ mine }) => mine).length,
+  const mine = useMemo(
+    () => needsMe([...crises.value.values()], session.value, minute * 60_000).filter(need => need.mine),
     [crises.value, session.value, minute],
   )
+  useEffect(() => {
+    if (!crisesReady.value) return
+    const added = known.current && mine.find(({ key }) => !known.current?.has(key))
+    if (added) announce(t('needs.new', { what: t(`needs.${added.kind}`), brands: brandsText(added.brandIds) }))
+    known.current = new Set(mine.map(({ key }) => key))
+  }, [mine])
+  return mine.length
 }
+
+const brandsText = (brandIds: readonly string[]): string => formats.list(brandIds.map(id => brandName(plan.value, id)))
 
 /** All that stands around a page, for somebody who is signed in. */
 export const Shell = () => {
@@ -46,7 +58,7 @@ export const Shell = () => {
         <div class="content">
           <Banners />
           <main id="main" tabIndex={-1}>
-            <CurrentPage />
+            <CurrentPage waiting={count} />
           </main>
         </div>
         <BottomNav count={count} />

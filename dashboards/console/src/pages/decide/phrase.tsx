@@ -40,13 +40,9 @@ export const Phrase = ({ brandId, term, negative, examples }: PhraseProps) => {
       {found.value && groups.length === 0 ? <p class="quiet">{t('phrases.noneFound')}</p> : null}
       {found.problem ? <Problem problem={found.problem} /> : null}
       {notice.value.history && !found.value ? (
-        <Button
-          kind="quiet"
-          pending={more && !found.problem}
-          onClick={() => (more ? found.reload() : setMore(true))}
-          label={t('phrases.moreOf', { term })}
-        >
+        <Button kind="quiet" pending={more && !found.problem} onClick={() => (more ? found.reload() : setMore(true))}>
           {t(examples.length > 0 ? 'phrases.more' : 'phrases.posts')}
+          <span class="unseen"> {term}</span>
         </Button>
       ) : null}
     </li>

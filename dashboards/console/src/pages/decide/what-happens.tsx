@@ -39,7 +39,7 @@ export const WhatHappens = ({ crisis, scenarioId, preview, waits }: Props) => (
 const Line = ({ glyph, children }: { readonly glyph: GlyphName; readonly children: ComponentChildren }) => (
   <li>
     <Glyph name={glyph} />
-    <div>{children}</div>
+    <div class="effect-text">{children}</div>
   </li>
 )
 
