@@ -104,9 +104,9 @@ export const statesOf = async (bench: Pick<Bench, 'log'>, key: string): Promise<
 export const eventsIn = (bench: Pick<Bench, 'log'>) =>
   readAll(bench.log, TOPICS.notificationsEvents.name, value => notificationEventCodec.decode(value))
 
-/** Waits on what the log holds; gives up after 15 s. */
+/** Waits on what the log holds; gives up after 25 s. */
 export const eventually = async (what: () => Promise<boolean> | boolean, why: string): Promise<void> => {
-  const giveUpAt = performance.now() + 15_000
+  const giveUpAt = performance.now() + 25_000
   while (!(await what())) {
     if (performance.now() > giveUpAt) throw new Error(`never came: ${why}`)
     await new Promise(resolve => setTimeout(resolve, 5))

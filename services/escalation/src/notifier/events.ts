@@ -14,7 +14,7 @@ export const createNotifierEvents = (logger: Logger, metrics: Metrics) => {
   const ends = metrics.counter('tocsin_notifier_ends_total', 'Requests by their end', ['state'])
   const seconds = metrics.histogram('tocsin_notifier_send_seconds', 'One attempt', SECONDS, ['kind', 'urgency'])
   const delay = metrics.histogram('tocsin_notifier_delay_seconds', 'Requested to first attempt', SECONDS, ['urgency'])
-  const open = metrics.gauge('tocsin_notifier_open_count', 'Requests whose end is not recorded yet')
+  const open = metrics.gauge('tocsin_notifier_open_count', 'Requests whose end is not recorded yet', ['partition'])
   const failures = metrics.counter('tocsin_notifier_log_failures_total', 'Reads and writes of the log that failed')
 
   return {
@@ -27,8 +27,8 @@ export const createNotifierEvents = (logger: Logger, metrics: Metrics) => {
       unreadable.inc({ topic })
       logger.error({ topic, partition, offset: offset.toString(), err }, 'record could not be read and is skipped')
     },
-    openCount(count: number): void {
-      open.set(count)
+    openCount(partition: number, count: number): void {
+      open.set({ partition }, count)
     },
     attempting(message: Message, attempt: number, atMs: number): void {
       if (attempt === 1)

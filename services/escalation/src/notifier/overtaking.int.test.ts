@@ -72,5 +72,5 @@ it('lets a page overtake a storm, a target that hangs and a retry of the same pe
   await until(() => subjects().includes('The page'), 'the page')
   const tookMs = performance.now() - startedAt
   // Measured at 6 to 46 ms on two busy cores; anything that queued would take the 5 s of a timeout.
-  expect(tookMs).toBeLessThan(1_000)
+  expect(tookMs).toBeLessThan(2_500)
 })

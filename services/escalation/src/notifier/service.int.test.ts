@@ -47,3 +47,25 @@ it('keeps messages in the inbox when told to, and nothing leaves', async () => {
   expect((await eventsIn(bench)).at(-1)).toMatchObject({ reason: 'kept in the inbox, not sent' })
   expect(server.received).toEqual([])
 })
+
+it('counts what it took, what is open and how it ended', async () => {
+  server.behave(response => void response.writeHead(503).end())
+  const { metrics } = await startNotifier(bench, { secrets: { anna: [SECRET] } })
+  await request(
+    bench,
+    { idempotencyKey: 'one' },
+    { idempotencyKey: 'one' },
+    { idempotencyKey: 'gone', contactId: 'no' },
+  )
+  await eventually(async () => (await statesOf(bench, 'one')).includes('RETRYING'), 'a failure')
+  await eventually(async () => (await statesOf(bench, 'gone')).includes('DEAD'), 'the end of the other')
+  await eventually(
+    async () => /tocsin_notifier_open_count\{partition="\d"\} 1\n/.test(await metrics.text()),
+    'the gauge',
+  )
+  const text = await metrics.text()
+  expect(text).toContain('tocsin_notifier_requests_total{admission="open"} 2')
+  expect(text).toContain('tocsin_notifier_requests_total{admission="repeat"} 1')
+  expect(text).toContain('tocsin_notifier_attempts_total{kind="webhook",outcome="retry"} 1')
+  expect(text).toContain('tocsin_notifier_ends_total{state="DELIVERY_STATE_DEAD"} 1')
+})

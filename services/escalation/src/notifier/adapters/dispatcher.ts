@@ -26,7 +26,6 @@ export interface DispatcherDeps {
 export interface Dispatcher {
   take(request: NotificationRequested, offset: bigint): void
   skip(offset: bigint): void
-  openCount(): number
   /** Begins nothing more, waits for what is being sent (at most 3 s, then it is cut and found claimed by who comes next), commits. */
   close(): Promise<void>
 }
@@ -110,7 +109,7 @@ export const startDispatcher = (deps: DispatcherDeps, options: DispatcherOptions
   const look = (): void => {
     looking = undefined
     clearTimeout(waking)
-    events.openCount(desk.deliveries.size)
+    events.openCount(partition, desk.deliveries.size)
     if (!mayBegin()) return
     const atMs = now()
     const { parcels, verdicts, wakeAtMs } = planDesk(desk, atMs, { limits, routeOf })
@@ -147,6 +146,7 @@ export const startDispatcher = (deps: DispatcherDeps, options: DispatcherOptions
     clearTimeout(cut)
     clearImmediate(looking)
     await commit()
+    events.openCount(partition, 0)
   }
   let closed: Promise<void> | undefined
 
@@ -160,7 +160,6 @@ export const startDispatcher = (deps: DispatcherDeps, options: DispatcherOptions
       desk.nextOffset = offset + 1n
       commitSoon()
     },
-    openCount: () => desk.deliveries.size,
     close() {
       closed ??= close()
       return closed
