@@ -139,7 +139,7 @@ it('lets replicas agree, whoever is slow: what counts is what the newest plan sa
     const { configId, version } = configVersionCodec.decode(value)
     expect(first.get(`${configId}@${version}`)).toBe(Buffer.from(value).toString('hex'))
   }
-})
+}, 30_000)
 
 it('goes on after a log that took no writes, and after a replica that died between its two records', async () => {
   const orphan = { configId: 'brand/lumo', version: 1, createdBy: 'playbooks', brand: { brandId: 'lumo', name: 'x' } }
