@@ -10,7 +10,7 @@ import { type Feed, startFeed } from './adapters/feed.ts'
 import { watchHistory } from './adapters/history-watch.ts'
 import { callAs } from './adapters/http/calls.ts'
 import type { Live } from './adapters/http/context.ts'
-import { buildId, serveWall } from './adapters/http/dashboards.ts'
+import { buildId, serveDashboards } from './adapters/http/dashboards.ts'
 import { isLoopback } from './adapters/http/origin.ts'
 import { brandRoutes } from './adapters/http/routes/brands.ts'
 import { crisisRoutes } from './adapters/http/routes/crises.ts'
@@ -26,6 +26,7 @@ import { publicRoutes } from './adapters/http/routes/public.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { signalRoutes } from './adapters/http/routes/signals.ts'
 import { createHttpServer } from './adapters/http/server.ts'
+import { crisesRoute } from './adapters/live/crises-route.ts'
 import { createHub, type Hub } from './adapters/live/hub.ts'
 import { liveRoute } from './adapters/live/live-route.ts'
 import { recheckPeople } from './adapters/live/recheck.ts'
@@ -39,6 +40,8 @@ export interface GatewayDeps extends CommonDeps {
   readonly history?: History
   /** The built files of the wall. */
   readonly wallDir?: string
+  /** The built files of the console, and of the pages that links and codes lead to. */
+  readonly consoleDir?: string
   /** The data are invented: screens say so. */
   readonly demo: boolean
 }
@@ -56,7 +59,7 @@ const DECISIONS_PATIENCE_MS = 2_000
 
 /** Folds the log into the live state and serves it: websocket, REST, dashboards. Holds nothing that another replica would need. */
 export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway => {
-  const { log, now, demo, history, wallDir } = deps
+  const { log, now, demo, history, wallDir, consoleDir } = deps
   const logger = deps.logger.child({ component: 'gateway' })
   const events = createEvents(logger, deps.metrics)
   const lifecycle = createLifecycle(logger)
@@ -176,7 +179,11 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       notificationRoutes(context)
       publicRoutes(context)
       server.app.register(async () => liveRoute(server, { config, now, events, viewers, hub: hubReady.promise }))
-      await serveWall(server, wallDir, build)
+      const consoleBuild = await buildId(consoleDir)
+      if (escalation)
+        server.app.register(async () => crisesRoute(server, { config, now, build: consoleBuild, events, escalation }))
+      const home = escalation && consoleBuild !== 'none' ? '/console' : '/wall'
+      await serveDashboards(server, { wallDir, consoleDir, home })
       lifecycle.onStop('http', () => server.app.close())
       await server.app.listen({ host, port: config.port })
       address = { host, port: (server.app.server.address() as AddressInfo).port }

@@ -13,6 +13,7 @@ import type { ConfigVersionInput } from '@tocsin/shared/gen/tocsin/config/v1/Con
 import type { SourceHealthInput } from '@tocsin/shared/gen/tocsin/ingest/v1/SourceHealth.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import type { CrisisMessage } from '@tocsin/shared/live/crisis-messages.ts'
 import type { LiveMessage } from '@tocsin/shared/live/messages.ts'
 import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
@@ -50,9 +51,12 @@ export const writerTo = (log: Log) => ({
 export type Writer = ReturnType<typeof writerTo>
 
 /** A client that keeps what it received and can wait for more. */
-export const connect = (url: string, options: ClientOptions = {}) => {
+export const connect = <M extends LiveMessage | CrisisMessage = LiveMessage>(
+  url: string,
+  options: ClientOptions = {},
+) => {
   const socket = new WebSocket(url, options)
-  const received: LiveMessage[] = []
+  const received: M[] = []
   const waiting = new Set<() => void>()
   const closed = Promise.withResolvers<{ code: number; reason: string }>()
   const refused = Promise.withResolvers<{ status: number; body: string }>()
@@ -60,7 +64,7 @@ export const connect = (url: string, options: ClientOptions = {}) => {
     for (const check of [...waiting]) check()
   }
   socket.on('message', data => {
-    received.push(JSON.parse(data.toString()) as LiveMessage)
+    received.push(JSON.parse(data.toString()) as M)
     wake()
   })
   socket.on('close', (code, reason) => closed.resolve({ code, reason: reason.toString() }))
@@ -72,15 +76,15 @@ export const connect = (url: string, options: ClientOptions = {}) => {
     })
     response.on('end', () => refused.resolve({ status: response.statusCode!, body }))
   })
-  const next = <T extends LiveMessage['type']>(
+  const next = <T extends M['type']>(
     type: T,
-    matches: (message: Extract<LiveMessage, { type: T }>) => boolean = () => true,
-  ): Promise<Extract<LiveMessage, { type: T }>> =>
+    matches: (message: Extract<M, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<M, { type: T }>> =>
     new Promise(resolve => {
       const check = () => {
         const found = received.find(
-          (message): message is Extract<LiveMessage, { type: T }> =>
-            message.type === type && matches(message as Extract<LiveMessage, { type: T }>),
+          (message): message is Extract<M, { type: T }> =>
+            message.type === type && matches(message as Extract<M, { type: T }>),
         )
         if (!found) return
         waiting.delete(check)
@@ -92,7 +96,7 @@ export const connect = (url: string, options: ClientOptions = {}) => {
   return { socket, received, next, closed: closed.promise, refused: refused.promise, close: () => socket.terminate() }
 }
 
-export type Client = ReturnType<typeof connect>
+export type Client = ReturnType<typeof connect<LiveMessage>>
 
 export interface Harness {
   readonly log: Log
@@ -106,6 +110,7 @@ export interface Replica {
   readonly gateway: Gateway
   readonly url: string
   live(query?: string, options?: ClientOptions): Client
+  crises(options?: ClientOptions): ReturnType<typeof connect<CrisisMessage>>
   get(path: string, init?: RequestInit): Promise<Response>
 }
 
@@ -140,7 +145,12 @@ export const createHarness = async (partitions = 2): Promise<Harness> => {
         gateway,
         url,
         live(query = '', options = {}) {
-          const client = connect(`${url.replace('http', 'ws')}/v1/live${query}`, options)
+          const client = connect<LiveMessage>(`${url.replace('http', 'ws')}/v1/live${query}`, options)
+          stops.push(client.close)
+          return client
+        },
+        crises(options = {}) {
+          const client = connect<CrisisMessage>(`${url.replace('http', 'ws')}/v1/crises/live`, options)
           stops.push(client.close)
           return client
         },

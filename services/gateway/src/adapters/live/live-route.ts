@@ -31,7 +31,7 @@ const LiveQuery = Type.Object(
   { additionalProperties: false },
 )
 
-const tooManyClients = (maxClients: number): HttpProblem =>
+export const tooManyClients = (maxClients: number): HttpProblem =>
   new HttpProblem({
     status: 503,
     type: 'too-many-clients',
