@@ -11,6 +11,7 @@ import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 
 export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 export const WALL_DIR = join(REPOSITORY, 'dashboards/wall/dist')
+export const CONSOLE_DIR = join(REPOSITORY, 'dashboards/console/dist')
 export const DEMO_PLAYBOOKS = join(REPOSITORY, 'deploy/playbooks/demo')
 
 export const SCENARIOS = ['story', 'calm', 'crisis', 'joke'] as const

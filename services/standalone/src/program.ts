@@ -6,7 +6,7 @@ import { createLogger, fileDestination } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { bannerLines } from './banner.ts'
 import { readConfiguration } from './configuration.ts'
-import { DEMO_PLAYBOOKS, readOptions, usage, WALL_DIR } from './options.ts'
+import { CONSOLE_DIR, DEMO_PLAYBOOKS, readOptions, usage, WALL_DIR } from './options.ts'
 import { quickened, readPlan } from './plan.ts'
 import { startStandalone, VISITOR } from './standalone.ts'
 
@@ -64,11 +64,13 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
       sources: [...values.ingest.sources, ...(options.demo ? [demoSource, webhook] : [])],
     },
   }
-  if (!existsSync(WALL_DIR)) err('the wall is not built: run "npm run build" once')
+  if (!existsSync(WALL_DIR) || !existsSync(CONSOLE_DIR))
+    err('the wall or the console is not built: run "npm run build" once')
   const running = await startStandalone({
     configuration,
     dataDir,
     wallDir: WALL_DIR,
+    consoleDir: CONSOLE_DIR,
     publicUrl: isDefault('escalation.publicUrl') ? undefined : values.escalation.publicUrl,
     plan: quickened(readPlan(playbooksDir), isDemoPlan ? options.speed : 1),
     demo: options.demo

@@ -40,6 +40,7 @@ export interface StandaloneSettings {
   readonly configuration: Configuration
   readonly dataDir: string
   readonly wallDir: string
+  readonly consoleDir: string
   /** Where people open links; undefined for the gateway's own address. */
   readonly publicUrl: string | undefined
   /** Applied at the start, unless a person applied another plan by the API. */
@@ -73,6 +74,7 @@ export const startStandalone = async ({
   configuration,
   dataDir,
   wallDir,
+  consoleDir,
   publicUrl,
   plan: givenPlan,
   demo,
@@ -167,7 +169,7 @@ export const startStandalone = async ({
         escalation: configuration.gateway.escalation || grpcAddress,
         escalationToken: configuration.gateway.escalationToken || crises.gatewayToken,
       },
-      { ...deps, ...history, wallDir, demo: demo !== undefined },
+      { ...deps, ...history, wallDir, consoleDir, demo: demo !== undefined },
     )
     await run('gateway', gateway)
     await run('connectors', crises.connectors(grpcAddress))
