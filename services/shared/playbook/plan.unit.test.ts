@@ -210,5 +210,5 @@ describe('whole playbooks', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 })
