@@ -26,6 +26,7 @@ for (const [name, look] of Object.entries(looks)) {
     await page.waitForTimeout(300)
     await page.screenshot({ path: `${out}${name}-${screen}-${wantedTheme}.png`, fullPage: look.whole ?? true })
     await page.context().close()
+    gateway.comeBack()
   }
   quiet()
   await gateway.stop()

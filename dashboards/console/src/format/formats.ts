@@ -79,7 +79,9 @@ const spanText = (ms: number): string => {
   if (minutes < 1) return t('span.s', { count: Math.max(0, Math.floor(ms / 1000)) })
   if (minutes < 60) return t('span.min', { count: minutes })
   const hours = Math.floor(minutes / 60)
+  if (hours < 24 && minutes % 60 === 0) return t('span.hours', { count: hours })
   if (hours < 24) return t('span.h', { hours, minutes: minutes % 60 })
+  if (hours % 24 === 0) return t('span.days', { count: hours / 24 })
   return t('span.d', { days: Math.floor(hours / 24), hours: hours % 24 })
 }
 
