@@ -23,7 +23,7 @@ describe.skipIf(whereChromiumIs() === undefined)('the page of a link', { timeout
 
   it('says what it is about and changes nothing by being opened', async () => {
     const page = await openPublic(browser, gateway, '/a/good')
-    const words = await page.locator('body').innerText()
+    const words = await page.locator('body').textContent()
     for (const wanted of ['Lumo', 'active crisis', 'Stage one: contained', 'For Anna Kowalska', '4 min late'])
       expect(words).toContain(wanted)
     expect(await page.locator('.steps li').count()).toBe(3)

@@ -7,8 +7,10 @@ export const faultsOnPage = (touch: boolean): readonly string[] => {
     `${element.tagName.toLowerCase()} "${element.textContent?.trim().slice(0, 40)}"`
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     if (element.closest('.unseen, svg') || element.clientWidth <= 1) continue
-    const { overflowX } = getComputedStyle(element)
-    const cuts = overflowX === 'hidden' || overflowX === 'clip'
+    const { overflowX, textOverflow } = getComputedStyle(element)
+    // A picture of what is also said in words may shorten its labels.
+    const isLabel = textOverflow === 'ellipsis' && element.closest('[aria-hidden]')
+    const cuts = !isLabel && (overflowX === 'hidden' || overflowX === 'clip')
     if (cuts && element.scrollWidth > element.clientWidth + 1) faults.push(`${nameOf(element)} is cut`)
     const box = element.getBoundingClientRect()
     if (box.right > root.clientWidth + 1 && !element.closest('[data-scrolls]'))

@@ -31,11 +31,11 @@ describe.skipIf(whereChromiumIs() === undefined)('pages about the plan', { timeo
     })
     const page = await openConsole(browser, gateway, '/console/coverage')
     await page.getByText('Nobody holds Legal for Lumo').waitFor()
-    expect(await page.locator('.holes li').innerText()).toMatch(/from Sun 03:00 CET until Sun 08:00 CET/)
-    expect(await page.locator('main h2').first().innerText()).toBe('Holes')
+    expect(await page.locator('.holes li').textContent()).toMatch(/from Sun 03:00 CET until Sun 08:00 CET/)
+    expect(await page.locator('main h2').first().textContent()).toBe('Holes')
     const lead = page.locator('.duty').first()
-    expect(await lead.innerText()).toContain('Adam Kalina')
-    expect(await lead.innerText()).toContain('until Sun 08:00 CET')
+    expect(await lead.textContent()).toContain('Adam Kalina')
+    expect(await lead.textContent()).toContain('until Sun 08:00 CET')
     expect(await lead.locator('.band-part').count()).toBeGreaterThan(10)
     expect(calls).toBeLessThan(40)
     await page.close()
@@ -77,7 +77,7 @@ describe.skipIf(whereChromiumIs() === undefined)('pages about the plan', { timeo
     expect(await page.locator('.person-card').count()).toBe(1)
     await page.getByRole('button', { name: 'Send a test to Anna Kowalska' }).click()
     await page.getByText('kept in the inbox of this machine, not sent').waitFor()
-    expect(await page.locator('.test-outcome[data-lost]').innerText()).toBe('mail: not taken (550 no such mailbox)')
+    expect(await page.locator('.test-outcome[data-lost]').textContent()).toBe('mail: not taken (550 no such mailbox)')
     expect(gateway.commands).toEqual([
       { path: '/v1/people/anna/test-notification', body: { requestId: expect.any(String) } },
     ])
@@ -87,7 +87,7 @@ describe.skipIf(whereChromiumIs() === undefined)('pages about the plan', { timeo
   it('playbook: compares versions, and restores one by two clicks and a reason that stays when it is refused', async () => {
     const page = await openConsole(browser, gateway, '/console/playbook?part=versions')
     await page.locator('.diff').waitFor()
-    expect(await page.locator('.diff-row[data-kind="added"] code').allInnerTexts()).toEqual([
+    expect(await page.locator('.diff-row[data-kind="added"] code').allTextContents()).toEqual([
       '    title: Crisis lead',
       '    people: [anna, jan, adam]',
     ])
