@@ -84,13 +84,13 @@ describe.skipIf(whereChromiumIs() === undefined)('holds and the end of a crisis'
   it('lists what is missing before a crisis can be closed; shows what refuses it; closes it when nothing is left', async () => {
     const { gateway, part, sent } = await open(roomScene(recoveringRoom()))
     const ending = part('ending')
-    expect(await ending.locator('.missing li').allInnerTexts()).toEqual([
+    expect(await ending.locator('.missing-list li').allInnerTexts()).toEqual([
       expect.stringContaining('Check that the hold is enforced'),
       'End the hold: The app is down after the update',
       'Remove the cause: Release 8.2 calls a service that was switched off (Eva Lindqvist)',
     ])
     gateway.sayCrisis(closableRoom())
-    await expect.poll(() => ending.locator('.missing').count()).toBe(0)
+    await expect.poll(() => ending.locator('.missing-list').count()).toBe(0)
     await ending.getByRole('button', { name: 'Close the crisis' }).click()
     gateway.refuse(/close$/, 'HOLD_STILL_ON', 'Publishing is still on hold (hold-31): release it first.')
     await ending.getByLabel('Reason').fill('All quiet since the fix')

@@ -96,6 +96,21 @@ describe.skipIf(whereChromiumIs() === undefined)('a room while things happen', {
     expect(await part('updates').getByLabel('Update for the team').inputValue()).toBe('Half a sentence')
   })
 
+  it('goes by keys to the parts and along the steps', async () => {
+    const { page, part } = await open()
+    await page.keyboard.press('u')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('section')?.id)).toBe('updates')
+    await page.keyboard.type('must not jump')
+    expect(await part('updates').getByLabel('Update for the team').inputValue()).toBe('must not jump')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.press('m')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Acknowledge: I am on it')
+    await page.keyboard.press('j')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('question')
+    await page.keyboard.press('j')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('step')
+  })
+
   it('opens the part on a phone that a link leads to', async () => {
     const { page, part } = await open(roomScene(), onPhone)
     await page.getByRole('link', { name: /2 posts already out/ }).click()

@@ -12,7 +12,7 @@ export type Missing =
   | { readonly kind: 'cause'; readonly cause: string; readonly ownerId: string }
 
 /** What people can do with the crisis as a whole. */
-export type Ending = 'recover' | 'close' | 'relapse' | 'reopen' | 'review'
+export type Ending = 'recover' | 'close' | 'relapse' | 'reopen' | 'askAgain' | 'review'
 
 const PHASE = {
   PHASE_UNSPECIFIED: 'suspected',
@@ -39,7 +39,7 @@ const ENDINGS: Readonly<Record<RoomPhase, readonly Ending[]>> = {
   recovering: ['close', 'relapse'],
   review: ['review', 'reopen'],
   closed: ['reopen'],
-  declined: ['reopen'],
+  declined: ['askAgain'],
 }
 
 export const endingsOf = (crisis: Pick<Crisis, 'phase'>): readonly Ending[] => ENDINGS[phaseOf(crisis)]

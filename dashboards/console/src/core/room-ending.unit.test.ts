@@ -69,7 +69,7 @@ describe('what can be done', () => {
     ['PHASE_RECOVERING', ['close', 'relapse'], true, true],
     ['PHASE_REVIEW', ['review', 'reopen'], false, false],
     ['PHASE_CLOSED', ['reopen'], false, false],
-    ['PHASE_DECLINED', ['reopen'], false, false],
+    ['PHASE_DECLINED', ['askAgain'], false, false],
   ])('%s: %s', (phase, endings, open, running) => {
     expect([endingsOf({ phase }), isOpen({ phase }), isRunning({ phase })]).toEqual([endings, open, running])
   })

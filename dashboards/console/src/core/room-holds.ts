@@ -1,6 +1,7 @@
 import type { Enforcement } from '@tocsin/shared/gen/tocsin/crisis/v1/Enforcement.ts'
 import type { HoldState } from '@tocsin/shared/gen/tocsin/crisis/v1/HoldState.ts'
 import type { PostReceipt } from '@tocsin/shared/gen/tocsin/crisis/v1/PostReceipt.ts'
+import type { TimelineEntry } from '@tocsin/shared/gen/tocsin/crisis/v1/TimelineEntry.ts'
 import type { PlanView } from '@tocsin/shared/live/plan.ts'
 
 export type Enforced = 'enforced' | 'partly' | 'requested' | 'unsupported' | 'failed' | 'asked' | 'silent'
@@ -15,7 +16,7 @@ export interface ConnectorView {
   readonly total: number
   readonly evidence: string
   readonly answerByMs: number
-  /** Only a person can make it so and say so. */
+  /** A person has to make it so, or look, and say so. */
   readonly needsHand: boolean
   readonly posts: readonly PostView[]
 }
@@ -57,6 +58,12 @@ const POST = {
 const WORST_FIRST: readonly Enforced[] = ['failed', 'silent', 'requested', 'partly', 'unsupported', 'asked', 'enforced']
 const POSTS_ORDER: readonly PostStanding[] = ['out', 'unknown', 'held', 'released']
 
+/** What is partly held only because posts were out already needs nobody: they stay counted as out. */
+const needsHand = (state: Enforced, posts: readonly PostReceipt[]): boolean => {
+  if (state === 'enforced' || state === 'asked') return false
+  return state !== 'partly' || posts.length === 0 || posts.some(post => POST[post.state] === 'unknown')
+}
+
 const connectorView = (enforcement: Enforcement, nowMs: number): ConnectorView => {
   const { connector, title, held, total, evidence, answerByMs } = enforcement
   const said = STATE[enforcement.state]
@@ -69,7 +76,7 @@ const connectorView = (enforcement: Enforcement, nowMs: number): ConnectorView =
     total,
     evidence,
     answerByMs,
-    needsHand: state !== 'enforced' && state !== 'asked',
+    needsHand: needsHand(state, enforcement.posts),
     posts: enforcement.posts
       .map(post => ({ post, standing: POST[post.state] }))
       .sort(
@@ -111,3 +118,13 @@ export const accountsFor = (plan: Pick<PlanView, 'connectors'>, brandIds: readon
       .flatMap(({ accounts }) => accounts),
   ),
 ]
+
+export const postKey = (connector: string, postId: string): string => `${connector}/${postId}`
+
+/** Posts of a hold that somebody released, as the timeline says: until its connector has done it a post still counts as held. */
+export const releasedPosts = (timeline: readonly TimelineEntry[], holdId: string): ReadonlySet<string> =>
+  new Set(
+    timeline.flatMap(({ event }) =>
+      event?.postReleased?.holdId === holdId ? [postKey(event.postReleased.connector, event.postReleased.postId)] : [],
+    ),
+  )

@@ -1,8 +1,9 @@
 import type { Enforcement } from '@tocsin/shared/gen/tocsin/crisis/v1/Enforcement.ts'
 import type { HoldState } from '@tocsin/shared/gen/tocsin/crisis/v1/HoldState.ts'
 import type { PostReceipt } from '@tocsin/shared/gen/tocsin/crisis/v1/PostReceipt.ts'
+import type { TimelineEntry } from '@tocsin/shared/gen/tocsin/crisis/v1/TimelineEntry.ts'
 import { describe, expect, it } from 'vitest'
-import { accountsFor, holdView, holdViews } from './room-holds.ts'
+import { accountsFor, holdView, holdViews, releasedPosts } from './room-holds.ts'
 
 const NOW = 100_000
 
@@ -52,6 +53,15 @@ describe('what a connector says', () => {
   ])('%s with an answer due at %i is %s, a person is needed: %s', (state, answerByMs, word, needsHand) => {
     const { connectors } = holdView(hold({ enforcements: [enforcement('x', { state, answerByMs })] }), NOW)
     expect(connectors[0]).toMatchObject({ state: word, needsHand })
+  })
+
+  it.each([
+    ['POST_STATE_OUT', false],
+    ['POST_STATE_UNKNOWN', true],
+  ] as const)('partly held with a post that is %s needs a person: %s', (state, needsHand) => {
+    const posts = [post('held', 'POST_STATE_HELD'), post('other', state)]
+    const enforcements = [enforcement('x', { state: 'ENFORCEMENT_STATE_PARTLY', posts })]
+    expect(holdView(hold({ enforcements }), NOW).connectors[0]?.needsHand).toBe(needsHand)
   })
 
   it('has what needs a person first, and is never without a name', () => {
@@ -123,5 +133,21 @@ describe('holds', () => {
       { ...connector, brandIds: ['kopi'], accounts: ['@kopi'] },
     ]
     expect(accountsFor({ connectors }, ['lumo'])).toEqual(['@lumo', '@lumo_pl', '@group'])
+  })
+})
+
+describe('releasedPosts', () => {
+  it('knows what somebody released of this hold, before the connector says so', () => {
+    const released = (seq: number, holdId: string, postId: string): TimelineEntry => ({
+      seq,
+      crisisId: 'lumo-1',
+      atMs: seq,
+      actor: 'anna',
+      kind: 'postReleased',
+      text: '',
+      event: { postReleased: { holdId, connector: 'planner', postId, personId: 'anna' } } as TimelineEntry['event'],
+    })
+    const timeline = [released(1, 'hold-1', 'a'), released(2, 'hold-2', 'b')]
+    expect([...releasedPosts(timeline, 'hold-1')]).toEqual(['planner/a'])
   })
 })

@@ -95,7 +95,6 @@ const ByHand = ({ crisisId, view, hold, onClose }: Props & { readonly onClose: (
       body={evidence => ({
         enforcement: {
           connector: view.connector,
-          title: view.title,
           state: 'ENFORCEMENT_STATE_ENFORCED',
           held: view.total,
           total: view.total,

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<Exclude<Ending, 'review'>, string>> = {
   close: 'close',
   relapse: 'reopen',
   reopen: 'reopen',
+  askAgain: 'reopen',
 }
 
 interface Props {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { Button } from '../../components/button.tsx'
 import { Countdown } from '../../components/countdown.tsx'
 import { Glyph } from '../../components/glyph.tsx'
+import { Time } from '../../components/time.tsx'
 import { type Ending as EndingKind, endingsOf, missingToClose, phaseOf } from '../../core/room-ending.ts'
 import { t } from '../../messages/t.ts'
 import { EndingPanel } from './ending-panel.tsx'
@@ -57,6 +58,16 @@ export const Ending = () => {
           <div>
             <h3>{t('room.ending.missing')}</h3>
             <MissingList missing={missing} />
+          </div>
+        ) : null}
+        {phase === 'declined' ? (
+          <div>
+            <p class="said-text">{t('room.ending.declined', { reason: crisis.declineReason })}</p>
+            {crisis.snoozedUntilMs > 0 ? (
+              <p class="quiet">
+                {t('room.ending.snoozed')} <Time ms={crisis.snoozedUntilMs} />
+              </p>
+            ) : null}
           </div>
         ) : null}
         {phase === 'review' && crisis.reviewDueMs > 0 ? (

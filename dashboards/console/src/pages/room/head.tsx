@@ -17,6 +17,7 @@ export const Head = () => {
   const brands = formats.list(crisis.brandIds.map(id => brandName(plan, id)))
   const zone = plan.brands.find(({ brandId }) => brandId === crisis.brandIds[0])?.timeZone
   const running = isRunning(crisis)
+  const latest = crisis.evidence.at(-1)
   return (
     <header class="room-head">
       <div class="room-title">
@@ -24,6 +25,7 @@ export const Head = () => {
         <PhaseMark phase={phaseName(crisis.phase)} drill={crisis.drill} />
         {crisis.scenarioId === '' ? null : <span class="quiet">{scenarioTitle(plan, crisis.scenarioId)}</span>}
       </div>
+      {latest === undefined ? null : <p class="quiet">{latest.sentence}</p>}
       <dl class="room-facts">
         {crisis.stageId !== '' && running ? (
           <Item name={t('room.head.stage')}>{stageTitle(plan, crisis.stageId)}</Item>

@@ -51,7 +51,7 @@ export const Messages = () => {
 
 const PersonRows = ({ person }: { readonly person: PersonDeliveries }) => {
   const list = (rows: readonly Delivery[]) => (
-    <ul class="rows">
+    <ul class="lines">
       {rows.map(row => (
         <DeliveryRow key={row.key} row={row} />
       ))}
@@ -87,7 +87,7 @@ const DeliveryRow = ({ row }: { readonly row: Delivery }) => {
     keepFocusIn(place)
   }
   return (
-    <li class="row delivery" ref={place} tabIndex={-1}>
+    <li class="line delivery" ref={place} tabIndex={-1}>
       <span class="row-name">{requested.subject}</span>
       <Mark {...DELIVERY_LOOK[word]}>{t(`room.delivery.${word}`)}</Mark>
       <span class="quiet row-detail">

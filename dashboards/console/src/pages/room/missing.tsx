@@ -27,7 +27,7 @@ const wordsOf = (missing: Missing): { readonly text: string; readonly at: string
 
 /** What has to be so before the crisis can be closed, each with the way to it. */
 export const MissingList = ({ missing }: { readonly missing: readonly Missing[] }) => (
-  <ul class="missing">
+  <ul class="missing-list">
     {missing.map((one, index) => {
       const { text, at } = wordsOf(one)
       return (

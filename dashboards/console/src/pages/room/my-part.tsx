@@ -49,7 +49,7 @@ export const MyPart = () => {
           ))}
         </ul>
       ) : null}
-      <ol class="steps">
+      <ol class="step-list">
         {left.map(view => (
           <StepRow key={view.step.stepId} view={view} place="mine" readOnly={!open} />
         ))}
@@ -62,7 +62,7 @@ export const MyPart = () => {
       {finished.length > 0 ? (
         <details class="room-fold">
           <summary>{t('room.mine.finished', { count: finished.length })}</summary>
-          <ol class="steps">
+          <ol class="step-list">
             {finished.map(view => (
               <StepRow key={view.step.stepId} view={view} place="mine" readOnly={!open} />
             ))}

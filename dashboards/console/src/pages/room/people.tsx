@@ -19,9 +19,9 @@ export const People = () => {
       summary={t('room.people.summary', { done, all: rows.length })}
     >
       {rows.length === 0 ? <p class="quiet room-nothing">{t('room.people.none')}</p> : null}
-      <ul class="rows">
+      <ul class="lines">
         {rows.map(row => (
-          <li key={row.personId} class="row">
+          <li key={row.personId} class="line">
             <span class="row-name">
               <Person id={row.personId} />
             </span>

@@ -2,11 +2,12 @@ import { useRef, useState } from 'preact/hooks'
 import { Button } from '../../components/button.tsx'
 import { ConfirmPanel } from '../../components/confirm-panel.tsx'
 import { Time } from '../../components/time.tsx'
-import type { ConnectorView, HoldView, PostView } from '../../core/room-holds.ts'
+import { type ConnectorView, type HoldView, type PostView, postKey, releasedPosts } from '../../core/room-holds.ts'
 import { t } from '../../messages/t.ts'
 import { keepFocusIn } from './focus.ts'
 import { Mark, POST_LOOK } from './marks.tsx'
 import { idPath, useHoldCommand } from './room-command.ts'
+import { useRoom } from './room-data.ts'
 
 interface Props {
   readonly crisisId: string
@@ -18,10 +19,19 @@ const SHOWN = 5
 
 /** A receipt per post: held, out already, released, or not known. */
 export const Posts = ({ crisisId, view, hold }: Props) => {
+  const { timeline } = useRoom()
+  const released = releasedPosts(timeline, hold.hold.holdId)
   const list = (posts: readonly PostView[]) => (
     <ul class="posts">
       {posts.map(post => (
-        <Post key={post.post.postId} crisisId={crisisId} connector={view.connector} post={post} hold={hold} />
+        <Post
+          key={post.post.postId}
+          crisisId={crisisId}
+          connector={view.connector}
+          post={post}
+          hold={hold}
+          releasing={post.standing === 'held' && released.has(postKey(view.connector, post.post.postId))}
+        />
       ))}
     </ul>
   )
@@ -44,11 +54,13 @@ interface PostProps {
   readonly connector: string
   readonly post: PostView
   readonly hold: HoldView
+  /** Somebody released it, and its connector has not said yet that it did. */
+  readonly releasing: boolean
 }
 
 const isAddress = (url: string): boolean => /^https?:\/\//.test(url)
 
-const Post = ({ crisisId, connector, post: { post, standing }, hold }: PostProps) => {
+const Post = ({ crisisId, connector, post: { post, standing }, hold, releasing }: PostProps) => {
   const [open, setOpen] = useState(false)
   const row = useRef<HTMLLIElement>(null)
   const { holdId } = hold.hold
@@ -61,7 +73,13 @@ const Post = ({ crisisId, connector, post: { post, standing }, hold }: PostProps
   return (
     <li class="post" data-standing={standing} ref={row} tabIndex={-1}>
       <div class="post-line">
-        <Mark {...POST_LOOK[standing]}>{t(`room.post.${standing}`)}</Mark>
+        {releasing ? (
+          <Mark glyph="late" tone="quiet">
+            {t('room.post.releasing')}
+          </Mark>
+        ) : (
+          <Mark {...POST_LOOK[standing]}>{t(`room.post.${standing}`)}</Mark>
+        )}
         <span class="post-title">
           {isAddress(post.url) ? (
             <a href={post.url} target="_blank" rel="noreferrer noopener">
@@ -76,13 +94,13 @@ const Post = ({ crisisId, connector, post: { post, standing }, hold }: PostProps
             {t('room.post.for')} <Time ms={post.scheduledForMs} />
           </span>
         ) : null}
-        {standing === 'held' && !open ? (
+        {standing === 'held' && !releasing && !open ? (
           <Button kind="quiet" label={t('room.post.releaseLabel', { post: title })} onClick={() => setOpen(true)}>
             {t('room.post.release')}
           </Button>
         ) : null}
       </div>
-      {open && standing === 'held' ? (
+      {open && standing === 'held' && !releasing ? (
         <ConfirmPanel
           title={t('room.post.releaseTitle', { post: title })}
           action={t('room.post.releaseButton')}

@@ -29,7 +29,7 @@ export const QuestionRow = ({ view, place }: Props) => {
     keepFocusIn(row)
   }
   return (
-    <li class="question" ref={row} tabIndex={-1} data-mine={mine ? '' : undefined}>
+    <li class="question" ref={row} tabIndex={-1} data-mine={mine ? '' : undefined} data-item>
       <div class="step-line">
         <Mark glyph={overdue ? 'late' : 'open'} tone={overdue ? 'attention' : 'quiet'}>
           {t(mine ? 'room.facts.forYou' : 'room.facts.waits')}

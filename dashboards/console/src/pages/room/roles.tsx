@@ -25,7 +25,7 @@ export const Roles = () => {
       summary={empty > 0 ? t('room.roles.empty', { count: empty }) : t('room.roles.summary', { count: rows.length })}
     >
       {rows.length === 0 ? <p class="quiet room-nothing">{t('room.roles.none')}</p> : null}
-      <ul class="rows">
+      <ul class="lines">
         {rows.map(row => (
           <Role key={row.roleId} row={row} />
         ))}

@@ -20,6 +20,7 @@ import { Steps } from './steps.tsx'
 import { TimelineSection } from './timeline.tsx'
 import { Updates } from './updates.tsx'
 import { useAnnouncements } from './use-announcements.ts'
+import { useRoomKeys } from './use-room-keys.ts'
 import './room.css'
 import './room-parts.css'
 
@@ -35,6 +36,7 @@ const OpenRoom = ({ crisis, plan }: { readonly crisis: Crisis; readonly plan: Pl
   const { entries, problem, seenSeq } = useTimeline(crisis.crisisId)
   const { notifications, problem: notificationsProblem, read } = useNotifications(crisis.crisisId)
   useAnnouncements(crisis.crisisId)
+  useRoomKeys()
   const over = ['review', 'closed', 'declined'].includes(phaseOf(crisis))
   return (
     <RoomContext.Provider

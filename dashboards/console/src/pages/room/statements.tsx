@@ -59,7 +59,7 @@ const Statement = ({ title, text, language }: StatementProps) => {
     if (done) announce(t('room.statements.copied'))
   }
   return (
-    <div class="statement">
+    <div class="approved">
       <h3>{title}</h3>
       <blockquote lang={language}>{text}</blockquote>
       <div class="buttons">

@@ -34,7 +34,7 @@ export const StepRow = ({ view, place, readOnly }: Props) => {
   const { step, status, timing, finished } = view
   const row = useRef<HTMLLIElement>(null)
   return (
-    <li class="step" data-status={status} data-timing={timing} ref={row} tabIndex={-1}>
+    <li class="step" data-status={status} data-timing={timing} data-item ref={row} tabIndex={-1}>
       <div class="step-line">
         <Mark {...LOOK[status]}>{t(`room.step.${status}`)}</Mark>
         {step.mustDo ? <span class="tag">{t('room.step.mustDo')}</span> : null}

@@ -41,7 +41,7 @@ export const Steps = () => {
         />
       )}
       {groups.map(group => (
-        <div class="step-group" key={group.personId}>
+        <div class="step-group" key={group.personId} data-empty={group.personId === '' ? '' : undefined}>
           <h3 class="step-group-title">
             <Person id={group.personId} />
             <span class="quiet">
@@ -52,7 +52,7 @@ export const Steps = () => {
               })}
             </span>
           </h3>
-          <ol class="steps">
+          <ol class="step-list">
             {group.steps.map(view => (
               <StepRow key={view.step.stepId} view={view} place="all" readOnly={!isOpen(crisis)} />
             ))}
