@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Parser } from '@asyncapi/parser'
+import type { CrisisMessage } from '@tocsin/shared/live/crisis-messages.ts'
 import type { LiveMessage } from '@tocsin/shared/live/messages.ts'
 import * as Schema from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FakeEscalation, startFakeEscalation } from '../../services/gateway/test/fake-escalation.ts'
 import { createHarness, type Harness } from '../../services/gateway/test/harness.ts'
 import {
   MINUTE,
@@ -18,8 +20,21 @@ import {
 const FILE = fileURLToPath(new URL('../../services/gateway/asyncapi.yaml', import.meta.url))
 const ADMIN = { name: 'operator', token: 'operator-operator', admin: true }
 
+const PERSON = 'anna-anna-anna-anna'
+
 let harness: Harness
+let escalation: FakeEscalation
 let messages: readonly LiveMessage[]
+let crisisMessages: readonly CrisisMessage[]
+
+/** Something happens in a crisis of a brand. */
+const happened = (seq: number, kind: string): void => {
+  escalation.happened(
+    { seq, crisisId: 'c1', kind, atMs: NINE, actor: 'detector', text: `${kind}.` },
+    { crisisId: 'c1', brandIds: ['lumo'], phase: 'PHASE_SUSPECTED', phaseSinceMs: NINE },
+  )
+  escalation.situation({ brandId: 'lumo', crisisId: 'c1', phase: 'PHASE_SUSPECTED', sinceMs: NINE, waitsFor: 'Anna' })
+}
 
 /** What a gateway really sends, of every type. */
 const record = async (): Promise<readonly LiveMessage[]> => {
@@ -30,9 +45,19 @@ const record = async (): Promise<readonly LiveMessage[]> => {
   await write.window(sampleWindow('lumo', NINE, 2, { sizeMs: 3_600_000 }))
   await write.signal(sampleSignal('lumo', NINE, 1))
   await write.health(sampleHealth('rss', NINE, { state: 'SOURCE_STATE_SILENT', lastMentionAtMs: NINE - MINUTE }))
-  const { live, get } = await harness.start({ displayTokens: [ADMIN] })
+  escalation.people.set(PERSON, { personId: 'anna', role: 'admin' })
+  happened(1, 'suspected')
+  const { live, get, crises } = await harness.start({
+    displayTokens: [ADMIN],
+    escalation: escalation.address,
+    escalationToken: PERSON,
+  })
+  const room = crises({ headers: { authorization: `Bearer ${PERSON}` } })
+  await room.next('snapshot')
   const client = live('?screen=lobby', { headers: { authorization: `Bearer ${ADMIN.token}` } })
   await client.next('snapshot')
+  happened(2, 'confirmed')
+  await client.next('event', ({ event }) => event.kind === 'crisis')
   await write.window(sampleWindow('lumo', NINE + 10 * SECOND, 3))
   await write.window(sampleWindow('lumo', NINE + MINUTE, 4, { late: 1 }))
   await write.health(sampleHealth('rss', NINE + MINUTE))
@@ -47,22 +72,29 @@ const record = async (): Promise<readonly LiveMessage[]> => {
   const { screens } = (await (await get('/v1/screens', { headers })).json()) as { screens: { id: string }[] }
   await get(`/v1/screens/${screens[0]!.id}/identify`, { method: 'POST', headers })
   await client.next('command')
+  await room.next('entry')
+  await room.next('heartbeat')
+  crisisMessages = room.received
   return client.received
 }
 
 /** What the document says against a message of this type. */
-const complaintsAbout = async (type: string): Promise<(message: object) => string[]> => {
+const complaintsAbout = async (type: string, channel = 'live'): Promise<(message: object) => string[]> => {
   const { document } = await new Parser().parse(readFileSync(FILE, 'utf8'))
-  const schema = document!.channels().get('live')!.messages().get(type)!.payload()!.json() as object
+  const schema = document!.channels().get(channel)!.messages().get(type)!.payload()!.json() as object
   return message =>
     Schema.Errors(schema, message)[1].map(({ instancePath, message: text }) => `${instancePath} ${text}`)
 }
 
 beforeAll(async () => {
   harness = await createHarness()
+  escalation = await startFakeEscalation()
   messages = await record()
 })
-afterAll(() => harness.stop())
+afterAll(async () => {
+  await harness.stop()
+  await escalation.stop()
+})
 
 describe('what the gateway sends', () => {
   it.each(['snapshot', 'state', 'event', 'heartbeat', 'command'])(
@@ -74,6 +106,13 @@ describe('what the gateway sends', () => {
       for (const message of sent) expect(complaints(message)).toEqual([])
     },
   )
+
+  it.each(['snapshot', 'crisis', 'entry', 'heartbeat'])('is what it says of crises: %s', async type => {
+    const sent = crisisMessages.filter(message => message.type === type)
+    expect(sent.length).toBeGreaterThan(0)
+    const complaints = await complaintsAbout(type, 'crisesLive')
+    for (const message of sent) expect(complaints(message)).toEqual([])
+  })
 
   it('would be found out if it were something else', async () => {
     const snapshot = messages.find(message => message.type === 'snapshot')!
