@@ -58,7 +58,7 @@ export const chartGeometry = (trend: readonly TrendPoint[], { width, height }: B
     bars: trend.map(({ t, mentions }) => {
       const barHeight = (mentions / most) * height * VOLUME_SHARE * 0.85
       return {
-        x: round(x(t) - barWidth),
+        x: Math.max(0, round(x(t) - barWidth)),
         y: round(height - barHeight),
         width: round(barWidth),
         height: round(barHeight),

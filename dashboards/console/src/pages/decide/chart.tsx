@@ -13,6 +13,8 @@ interface Props {
 
 const AXIS_PX = 22
 const HEIGHT_PX = 200
+/** Room at the right edge for the dot of now. */
+const DOT_PX = 5
 
 const useWidth = () => {
   const box = useRef<HTMLDivElement>(null)
@@ -45,7 +47,7 @@ export const ShareChart = ({ brand, asked }: Props) => {
 }
 
 const Drawing = ({ brand, asked, size }: Props & { readonly size: Box }) => {
-  const drawn = chartGeometry(brand.trend, size)
+  const drawn = chartGeometry(brand.trend, { width: size.width - DOT_PX, height: size.height })
   if (!drawn) return null
   const { usual } = brand.window ?? {}
   const last = brand.trend.at(-1)
