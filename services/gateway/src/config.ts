@@ -105,7 +105,7 @@ export const gatewaySection = defineSection('gateway', {
   }),
   escalationToken: setting.secret({
     default: '',
-    doc: "Token with which the gateway itself reads crises for screens; role display is enough, of all brands. Empty on the service's own machine where it lets callers act without one.",
+    doc: 'Token with which the gateway reads crises for screens and asks the gate: role display, all brands. Empty where escalation lets callers of this machine act without one.',
   }),
   windowsBack: setting.duration({ default: 2 * 3_600_000, doc: 'How much of the windows is read at the start.' }),
   signalsBack: setting.duration({ default: 7 * 86_400_000, doc: 'How much of the signals is read at the start.' }),

@@ -153,7 +153,8 @@ describe('operation', () => {
     ])
     expect((await json('/v1/status')).body).toMatchObject({
       status: 'degraded',
-      reasons: ['blind on rss'],
+      reasons: ['crises and decisions are off or not heard of', 'blind on rss'],
+      decisions: false,
       brands: 2,
       openSignals: 1,
       history: true,

@@ -78,6 +78,8 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   let failure = ''
   let address = { host, port: config.port }
 
+  const crisesAwaySinceMs = (): number => (escalation ? (decisions?.awaySinceMs() ?? 0) : startedAtMs)
+
   const openFeed = async (): Promise<Feed | undefined> => {
     const { windowsBack: windowsBackMs, signalsBack: signalsBackMs } = config
     while (!stopping) {
@@ -134,7 +136,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       notice: () => ({
         demo,
         history: historyAnswers(),
-        crisesAwaySinceMs: decisions ? decisions.awaySinceMs() : startedAtMs,
+        crisesAwaySinceMs: crisesAwaySinceMs(),
       }),
     })
     live = { feed, hub }
@@ -160,6 +162,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
         build,
         demo,
         historyAnswers: watch.answers,
+        crisesAwaySinceMs,
         escalation,
         ownToken,
         people,

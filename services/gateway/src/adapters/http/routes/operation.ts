@@ -12,12 +12,14 @@ export interface OperationContext extends RouteContext {
   readonly build: string
   readonly demo: boolean
   readonly historyAnswers: () => boolean
+  /** Since when nothing is heard of crises and decisions; 0 while they are. */
+  readonly crisesAwaySinceMs: () => number
 }
 
 const NO_QUERY = Type.Object({}, { additionalProperties: false })
 
 export const operationRoutes = (context: OperationContext): void => {
-  const { app, guarded, now, live, build, demo, historyAnswers } = context
+  const { app, guarded, now, live, build, demo, historyAnswers, crisesAwaySinceMs } = context
 
   app.get(
     '/v1/sources',
@@ -57,6 +59,7 @@ export const operationRoutes = (context: OperationContext): void => {
             blindSources: Type.Array(Type.String()),
             screens: Type.Integer({ description: 'Connected to this replica.', examples: [2] }),
             history: Type.Boolean({ examples: [true] }),
+            decisions: Type.Boolean({ description: 'Crises and decisions are heard of.', examples: [true] }),
             demo: Type.Boolean({ description: 'The data are invented.', examples: [false] }),
             build: Type.String({ description: 'Build of the dashboards.', examples: ['3f9c2a1b'] }),
           }),
@@ -73,6 +76,7 @@ export const operationRoutes = (context: OperationContext): void => {
       const reasons = [
         ...(state ? [] : ['the log has not been read yet']),
         ...(historyAnswers() ? [] : ['history is off or does not answer']),
+        ...(crisesAwaySinceMs() === 0 ? [] : ['crises and decisions are off or not heard of']),
         ...(blindSources.length > 0 ? [`blind on ${blindSources.join(', ')}`] : []),
       ]
       const oldest = Math.min(...asOf)
@@ -86,6 +90,7 @@ export const operationRoutes = (context: OperationContext): void => {
         blindSources,
         screens: live()?.hub.clients().length ?? 0,
         history: historyAnswers(),
+        decisions: crisesAwaySinceMs() === 0,
         demo,
         build,
       }
