@@ -51,6 +51,7 @@ export const DutyStrip = ({
             title={`${nameOf(segment)}, ${formats.time(segment.fromMs, serverNowMs.value)} – ${formats.time(segment.toMs, serverNowMs.value)}`}
           >
             <span class="band-name">{nameOf(segment)}</span>
+            <span class="band-first">{nameOf(segment).split(/\s/)[0]}</span>
             <span class="band-initials">{segment.personId === '' ? '' : initialsOf(nameOf(segment))}</span>
           </div>
         ))}

@@ -39,7 +39,7 @@ export const useWeek = (version: number | undefined) => {
     if (version === undefined) return
     let wanted = true
     setProblem(undefined)
-    readWeek(serverNowMs.peek()).then(
+    readWeek(Math.floor(serverNowMs.peek())).then(
       read => wanted && setWeek(read),
       error => wanted && setProblem(problemOf(error)),
     )
