@@ -23,7 +23,7 @@ const TYPES: Record<string, string> = {
 /** The same as the gateway's: what it forbids must not be needed. */
 const POLICY = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
 }
 
 /** A changing call that came. */

@@ -145,7 +145,7 @@ export const evidence = (more: Partial<Evidence> = {}): Evidence => ({
   signalId: 'lumo/share-5m/1795905600000',
   brandId: 'lumo',
   sentence:
-    '214 of the last 380 mentions of Lumo are negative: 56 %, at least 51 %; usual at this hour 18 %; from 174 people, mostly in Polish',
+    'In the last 5 minutes: 214 of 380 mentions are negative: 56 %, at least 50 %; usual at this hour 18 %, limit 31 %; from 174 authors.',
   share: 214 / 380,
   shareLow: 0.513,
   usualShare: 0.18,

@@ -22,6 +22,7 @@ export interface ChartGeometry {
 }
 
 const VOLUME_SHARE = 0.22
+const MOST_BAR_PX = 8
 const MINUTE_MS = 60_000
 
 /** The top of the share axis: never so low that a calm line looks wild, with room above the highest point. */
@@ -45,7 +46,7 @@ export const chartGeometry = (trend: readonly TrendPoint[], { width, height }: B
     points.map((point, at) => `${at === 0 ? 'M' : 'L'}${round(x(point.t))} ${round(y(value(point)))}`).join('')
   const back = (points: readonly TrendPoint[], value: (point: TrendPoint) => number): string =>
     path([...points].reverse(), value).replace('M', 'L')
-  const barWidth = Math.max(1, (width / trend.length) * 0.7)
+  const barWidth = Math.min(MOST_BAR_PX, Math.max(1, (width / trend.length) * 0.7))
   return {
     share: path(known, ({ share }) => share),
     doubt: known.length < 2 ? '' : `${path(known, ({ share }) => share)}${back(known, ({ shareLow }) => shareLow)}Z`,

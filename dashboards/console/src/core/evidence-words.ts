@@ -1,5 +1,5 @@
 import type { Evidence } from '@tocsin/shared/gen/tocsin/crisis/v1/Evidence.ts'
-import type { BrandState, SignalView, WindowView } from '@tocsin/shared/live/messages.ts'
+import type { BrandState, WindowView } from '@tocsin/shared/live/messages.ts'
 import type { Formats } from '../format/formats.ts'
 import { t } from '../messages/t.ts'
 
@@ -20,34 +20,16 @@ const latestOfEach = (evidence: readonly Evidence[]): Evidence[] => {
 
 interface Around {
   readonly brandName: string
-  /** The live signal with the same id, if it is still heard of: tells the kind. */
-  readonly signal: SignalView | undefined
   readonly window: WindowView | undefined
   readonly formats: Formats
 }
 
-/** Kinds whose figures are those of the sentence: for others the detector's own sentence stands. */
-const BY_SHARE: readonly SignalView['kind'][] = ['share', 'count']
-
-/** Why people are asked, as one sentence of figures. */
-export const evidenceSentence = (evidence: Evidence, { brandName, signal, window, formats }: Around): string => {
+/** Why people are asked: the detector's own sentence, so that no other arithmetic stands beside it, and the language of most posts. */
+export const evidenceSentence = (evidence: Evidence, { brandName, window, formats }: Around): string => {
   if (isFlag(evidence)) return t('decide.flagged', { brand: brandName, text: evidence.sentence })
-  if (!signal || !BY_SHARE.includes(signal.kind) || evidence.mentions === 0) return evidence.sentence
   const language = window && mainLanguage(window)
-  const parts = [
-    t('decide.sentence.share', {
-      negative: formats.count(evidence.negative),
-      mentions: formats.count(evidence.mentions),
-      brand: brandName,
-      span: formats.span(evidence.windowMs),
-      share: formats.share(evidence.share),
-      low: formats.share(evidence.shareLow),
-    }),
-    evidence.usualShare > 0 ? t('decide.sentence.usual', { share: formats.share(evidence.usualShare) }) : '',
-    t('decide.sentence.people', { count: evidence.negativeAuthors }),
-    language ? t('decide.sentence.language', { language: formats.language(language) }) : '',
-  ]
-  return t('decide.sentence.end', { parts: parts.filter(part => part !== '').join(t('decide.sentence.between')) })
+  if (language === undefined) return evidence.sentence
+  return t('decide.withLanguage', { sentence: evidence.sentence, language: formats.language(language) })
 }
 
 const MAIN = 0.5

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brand, signal } from '../../test/brand-fixtures.ts'
+import { brand } from '../../test/brand-fixtures.ts'
 import { evidence, MINUTE, NOW } from '../../test/fixtures.ts'
 import { formatsFor } from '../format/formats.ts'
 import { evidenceSentence, languageShares, phrasesOf, timesUsual, worstFirst } from './evidence-words.ts'
@@ -7,28 +7,14 @@ import { evidenceSentence, languageShares, phrasesOf, timesUsual, worstFirst } f
 const formats = formatsFor('en-GB', 'Europe/Warsaw')
 const lumo = brand('lumo', 'Lumo', { phase: 'suspected', share: 0.563, usual: 0.18 })
 const window = lumo.window!
-const share = signal(evidence().signalId, 'lumo', 'suspect', '')
-const around = { brandName: 'Lumo', signal: share, window, formats }
+const around = { brandName: 'Lumo', window, formats }
 
 describe('the sentence', () => {
-  it('says the figures, what is usual, how many people and the language', () => {
-    expect(evidenceSentence(evidence(), around)).toBe(
-      '214 of 380 mentions of Lumo in 5 min are negative: 56 %, at least 51 %; usual at this hour 18 %; from 174 people; mostly in Polish.',
-    )
-  })
-
-  it('leaves out what is not known', () => {
-    const given = evidenceSentence(evidence({ usualShare: 0 }), { ...around, window: undefined })
-    expect(given).toBe('214 of 380 mentions of Lumo in 5 min are negative: 56 %, at least 51 %; from 174 people.')
-  })
-
-  it.each([
-    ['of another kind', { ...around, signal: { ...share, kind: 'volume' as const } }],
-    ['that is not heard of any more', { ...around, signal: undefined }],
-  ])("is the detector's own for a signal %s", (_says, given) => {
-    expect(evidenceSentence(evidence({ sentence: 'Three times the usual talk.' }), given)).toBe(
-      'Three times the usual talk.',
-    )
+  it("is the detector's own, with the language of most posts where one has most", () => {
+    expect(evidenceSentence(evidence(), around)).toBe(`${evidence().sentence} Mostly in Polish.`)
+    expect(evidenceSentence(evidence(), { ...around, window: undefined })).toBe(evidence().sentence)
+    const mixed = { ...window, languages: window.languages.map(one => ({ ...one, mentions: 100 })) }
+    expect(evidenceSentence(evidence(), { ...around, window: mixed })).toBe(evidence().sentence)
   })
 
   it("gives an employee's words for a flag", () => {

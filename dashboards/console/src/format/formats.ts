@@ -4,6 +4,8 @@ import { t } from '../messages/t.ts'
 export interface Formats {
   /** 0.564 → "56 %". */
   readonly share: (share: number) => string
+  /** A lower bound never says more than is so: 0.569 → "56 %". */
+  readonly atLeast: (share: number) => string
   readonly count: (value: number) => string
   /** 4.12 → "4.1", 23.4 → "23". */
   readonly times: (value: number) => string
@@ -52,6 +54,7 @@ export const formatsFor = (locale: string, timeZone?: string): Formats => {
   }
   return {
     share: share => t('figure.percent', { value: whole.format(share * 100) }),
+    atLeast: share => t('figure.percent', { value: whole.format(Math.floor(share * 100 + 1e-9)) }),
     count: value => whole.format(value),
     times: value => (value < 9.95 ? tenths : whole).format(value),
     time: (ms, nowMs) => {

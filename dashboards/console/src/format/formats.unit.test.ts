@@ -48,6 +48,10 @@ describe('spans', () => {
   })
 })
 
+it('rounds a share, but a lower bound down', () => {
+  expect([formats.share(0.569), formats.atLeast(0.569), formats.atLeast(0.29)]).toEqual(['57 %', '56 %', '29 %'])
+})
+
 it('names languages, and lists', () => {
   expect([formats.language('pl'), formats.language('und')]).toEqual(['Polish', 'unknown language'])
   expect(formats.list(['Anna', 'Jan', 'Eva'])).toBe('Anna, Jan and Eva')

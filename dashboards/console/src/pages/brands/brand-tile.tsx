@@ -62,7 +62,7 @@ const Figures = ({ brand }: { readonly brand: BrandState }) => {
     <div class="tile-figures live-figure">
       <strong>{formats.share(window.share)}</strong>
       <span>
-        {t('figures.atLeast', { share: formats.share(window.shareLow) })}
+        {t('figures.atLeast', { share: formats.atLeast(window.shareLow) })}
         <br />
         {window.usual && !window.usual.coldStart
           ? t('figures.usual', { share: formats.share(window.usual.share) })

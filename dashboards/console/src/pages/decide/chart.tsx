@@ -71,7 +71,7 @@ const Drawing = ({ brand, asked, size }: Props & { readonly size: Box }) => {
         </g>
       )}
       {usual ? (
-        <text class="chart-label" x={4} y={drawn.y(usual.shareLimit) - 5}>
+        <text class="chart-label" x={(askedX ?? size.width) - 8} y={drawn.y(usual.shareLimit) - 5} text-anchor="end">
           {t('chart.limitAt', { share: formats.share(usual.shareLimit) })}
         </text>
       ) : null}
@@ -98,7 +98,7 @@ const chartSummary = ({ name, window, trend }: BrandState): string => {
   const end = trend.at(-1)?.t ?? 0
   const before = trend.findLast(({ t: at, mentions }) => at <= end - HOUR_MS && mentions > 0)
   return [
-    t('chart.summary', { brand: name, share: formats.share(window.share), low: formats.share(window.shareLow) }),
+    t('chart.summary', { brand: name, share: formats.share(window.share), low: formats.atLeast(window.shareLow) }),
     before ? t('chart.before', { share: formats.share(before.share) }) : '',
     window.usual && !window.usual.coldStart
       ? t('chart.usualLimit', {

@@ -42,7 +42,7 @@ export const ConfirmForm = ({ crisis, onClose }: Props) => {
   // Who is on, and whether a second person is needed, may change while somebody reads.
   const seen = useRef(crisis.seq)
   useEffect(() => {
-    if (seen.current !== crisis.seq) preview.reload()
+    if (seen.current !== crisis.seq && crisis.phase === 'PHASE_SUSPECTED') preview.reload()
     seen.current = crisis.seq
   }, [crisis.seq])
   const reach = reachOf(preview.value, crisis)

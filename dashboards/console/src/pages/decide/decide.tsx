@@ -63,12 +63,14 @@ const Sentence = ({
   readonly lead?: boolean
 }) => {
   const brand = brands.value.get(evidence.brandId)
-  const signal = brand?.signals.find(({ signalId }) => signalId === evidence.signalId)
   const text = evidenceSentence(evidence, {
     brandName: brandName(plan.value, evidence.brandId),
-    signal,
     window: brand?.window ?? undefined,
     formats,
   })
-  return <p class={lead ? 'decide-lead' : 'decide-also'}>{lead ? text : t('decide.also', { text })}</p>
+  return (
+    <p class={lead ? 'decide-lead' : 'decide-also'}>
+      {lead ? text : t('decide.also', { brand: brandName(plan.value, evidence.brandId), text })}
+    </p>
+  )
 }

@@ -20,7 +20,7 @@ export const Figures = ({ evidence }: { readonly evidence: Evidence }) => {
         <dt>{t('figures.negative')}</dt>
         <dd>
           <strong>{formats.share(share)}</strong>
-          <span>{t('figures.atLeast', { share: formats.share(low) })}</span>
+          <span>{t('figures.atLeast', { share: formats.atLeast(low) })}</span>
           <span>{usual > 0 ? t('figures.usual', { share: formats.share(usual) }) : t('figures.usualUnknown')}</span>
         </dd>
       </div>
