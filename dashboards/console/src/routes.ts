@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import type { MessageKey } from './messages/t.ts'
-import type { RouteParams } from './shell/router.ts'
+import type { RouteParams } from './shell/match-path.ts'
 
 export interface PageProps {
   readonly params: RouteParams

@@ -3,7 +3,8 @@ import { Button } from '../components/button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { t } from '../messages/t.ts'
 import { type Page, type Route, routes } from '../routes.ts'
-import { hrefOf, matchPath, place } from './router.ts'
+import { matchPath } from './match-path.ts'
+import { hrefOf, place } from './router.ts'
 
 const loaded = new Map<Route, Page>()
 
