@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { whereChromiumIs } from './browser.ts'
 import { onPhone } from './open-console.ts'
 import { useRooms } from './open-room.ts'
-import { entry, fullRoom, roomCrisis, roomScene, step } from './room-scene.ts'
+import { entry } from './room-history.ts'
+import { fullRoom, roomCrisis, roomScene, step } from './room-scene.ts'
 
 describe.skipIf(whereChromiumIs() === undefined)('a room while things happen', { timeout: 30_000 }, () => {
   const open = useRooms()

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { Countdown } from '../../components/countdown.tsx'
 import { Glyph } from '../../components/glyph.tsx'
 import { Time } from '../../components/time.tsx'
-import { type Ending as EndingKind, endingsOf, missingToClose, phaseOf } from '../../core/room-ending.ts'
+import { type Ending as EndingKind, endingsOf, isRunning, missingToClose, phaseOf } from '../../core/room-ending.ts'
 import { t } from '../../messages/t.ts'
 import { EndingPanel } from './ending-panel.tsx'
 import { keepFocusIn } from './focus.ts'
@@ -22,7 +22,7 @@ export const Ending = () => {
   const phase = phaseOf(crisis)
   const endings = endingsOf(crisis)
   const open = chosen !== undefined && endings.includes(chosen) ? chosen : undefined
-  const criteria = crisis.recoveryCriteria
+  const criteria = isRunning(crisis) ? crisis.recoveryCriteria : []
   const met = criteria.filter(criterion => criterion.met).length
   const missing = missingToClose(crisis)
   const close = () => {

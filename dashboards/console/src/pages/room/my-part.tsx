@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { Glyph } from '../../components/glyph.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Ago } from '../../components/time.tsx'
-import { isOpen, isRunning } from '../../core/room-ending.ts'
+import { isOpen } from '../../core/room-ending.ts'
 import { openQuestions } from '../../core/room-facts.ts'
 import { mySteps } from '../../core/room-steps.ts'
 import { t } from '../../messages/t.ts'
@@ -19,14 +19,14 @@ import { StepRow } from './step-row.tsx'
 export const MyPart = () => {
   const { crisis, timeline } = useRoom()
   const nowMs = coarseNowMs.value
-  const steps = mySteps(crisis.steps, me(), nowMs)
+  const open = isOpen(crisis)
+  const steps = open ? mySteps(crisis.steps, me(), nowMs) : []
   const left = steps.filter(({ finished }) => !finished)
   const finished = steps.filter(one => one.finished)
   const questions = openQuestions(crisis, timeline, { personId: me(), manager: isManager() }, nowMs).filter(
-    ({ mine }) => mine,
+    ({ mine }) => mine && open,
   )
   const overdue = left.filter(({ timing }) => timing === 'overdue').length
-  const open = isOpen(crisis)
   return (
     <RoomSection
       id="mine"
@@ -42,7 +42,7 @@ export const MyPart = () => {
       }
     >
       {open ? <MyAcknowledgement /> : null}
-      {open && questions.length > 0 ? (
+      {questions.length > 0 ? (
         <ul class="questions">
           {questions.map(question => (
             <QuestionRow key={question.question.questionId} view={question} place="mine" />
@@ -51,12 +51,12 @@ export const MyPart = () => {
       ) : null}
       <ol class="step-list">
         {left.map(view => (
-          <StepRow key={view.step.stepId} view={view} place="mine" readOnly={!open} />
+          <StepRow key={view.step.stepId} view={view} place="mine" readOnly={false} />
         ))}
       </ol>
       {left.length === 0 && questions.length === 0 ? (
         <p class="quiet room-nothing">
-          {t(steps.length > 0 ? 'room.mine.allDone' : isRunning(crisis) ? 'room.mine.none' : 'room.mine.over')}
+          {t(steps.length > 0 ? 'room.mine.allDone' : open ? 'room.mine.none' : 'room.mine.over')}
         </p>
       ) : null}
       {finished.length > 0 ? (
@@ -64,7 +64,7 @@ export const MyPart = () => {
           <summary>{t('room.mine.finished', { count: finished.length })}</summary>
           <ol class="step-list">
             {finished.map(view => (
-              <StepRow key={view.step.stepId} view={view} place="mine" readOnly={!open} />
+              <StepRow key={view.step.stepId} view={view} place="mine" readOnly={false} />
             ))}
           </ol>
         </details>

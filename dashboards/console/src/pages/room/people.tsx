@@ -1,5 +1,6 @@
 import { Person } from '../../components/person.tsx'
 import { Ago, Time } from '../../components/time.tsx'
+import { isOpen } from '../../core/room-ending.ts'
 import { acknowledgementRows } from '../../core/room-people.ts'
 import { t } from '../../messages/t.ts'
 import { ACKNOWLEDGEMENT_LOOK, Mark } from './marks.tsx'
@@ -15,8 +16,8 @@ export const People = () => {
     <RoomSection
       id="people"
       title={t('room.people')}
-      alert={done < rows.length}
-      summary={t('room.people.summary', { done, all: rows.length })}
+      alert={done < rows.length && isOpen(crisis)}
+      summary={rows.length === 0 ? undefined : t('room.people.summary', { done, all: rows.length })}
     >
       {rows.length === 0 ? <p class="quiet room-nothing">{t('room.people.none')}</p> : null}
       <ul class="lines">

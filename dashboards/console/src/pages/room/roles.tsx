@@ -16,13 +16,19 @@ import { RoomSection } from './room-section.tsx'
 export const Roles = () => {
   const { crisis, plan } = useRoom()
   const rows = roleRows(crisis, plan, me())
-  const empty = rows.filter(({ personId }) => personId === '').length
+  const empty = isOpen(crisis) ? rows.filter(({ personId }) => personId === '').length : 0
   return (
     <RoomSection
       id="roles"
       title={t('room.roles')}
       alert={empty > 0}
-      summary={empty > 0 ? t('room.roles.empty', { count: empty }) : t('room.roles.summary', { count: rows.length })}
+      summary={
+        empty > 0
+          ? t('room.roles.empty', { count: empty })
+          : rows.length > 0
+            ? t('room.roles.summary', { count: rows.length })
+            : undefined
+      }
     >
       {rows.length === 0 ? <p class="quiet room-nothing">{t('room.roles.none')}</p> : null}
       <ul class="lines">

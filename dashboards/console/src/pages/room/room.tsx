@@ -23,6 +23,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import './room.css'
 import './room-parts.css'
+import './room-course.css'
 
 /** A crisis from its confirmation on: what the viewer has to do first, then everything that the team needs, live. */
 export const Room = ({ crisisId }: { readonly crisisId: string }) => {

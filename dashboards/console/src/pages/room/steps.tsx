@@ -16,6 +16,7 @@ export const Steps = () => {
   const { crisis } = useRoom()
   const [filter, setFilter] = useState<StepFilter>('open')
   const nowMs = coarseNowMs.value
+  const open = isOpen(crisis)
   const counts = countSteps(crisis.steps, me(), nowMs)
   const groups = stepsByPerson(crisis.steps, filter, me(), nowMs)
   const done = counts.all - counts.open
@@ -23,9 +24,9 @@ export const Steps = () => {
     <RoomSection
       id="steps"
       title={t('room.steps')}
-      alert={counts.overdue > 0}
+      alert={open && counts.overdue > 0}
       summary={
-        counts.overdue > 0
+        open && counts.overdue > 0
           ? t('room.steps.overdue', { done, all: counts.all, overdue: counts.overdue })
           : t('room.steps.done', { done, all: counts.all })
       }
@@ -54,7 +55,7 @@ export const Steps = () => {
           </h3>
           <ol class="step-list">
             {group.steps.map(view => (
-              <StepRow key={view.step.stepId} view={view} place="all" readOnly={!isOpen(crisis)} />
+              <StepRow key={view.step.stepId} view={view} place="all" readOnly={!open} />
             ))}
           </ol>
         </div>
