@@ -9,7 +9,9 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/parts.css'
+import './styles/rows.css'
 import './styles/shell.css'
+import './styles/navigation.css'
 
 document.documentElement.lang = locale
 applyTheme()

@@ -2,7 +2,7 @@ import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import { useState } from 'preact/hooks'
 import { PhaseMark } from '../../components/phase-mark.tsx'
 import { Ago, Time } from '../../components/time.tsx'
-import { evidenceSentence, worstFirst } from '../../core/evidence-words.ts'
+import { worstFirst } from '../../core/evidence.ts'
 import { brandName } from '../../core/names.ts'
 import { formats } from '../../format/here.ts'
 import { brands, plan } from '../../live/store.ts'
@@ -10,7 +10,9 @@ import { t } from '../../messages/t.ts'
 import { DecisionPanel, type Opened } from './decision-panel.tsx'
 import { EvidenceParts } from './evidence-parts.tsx'
 import { Figures } from './figures.tsx'
+import { evidenceSentence } from './sentence.ts'
 import './decide.css'
+import './evidence.css'
 
 interface Props {
   readonly crisis: Crisis

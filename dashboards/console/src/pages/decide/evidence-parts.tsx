@@ -1,7 +1,7 @@
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import { useResource } from '../../api/resource.ts'
 import { Section } from '../../components/section.tsx'
-import { isFlag, languageShares, worstFirst } from '../../core/evidence-words.ts'
+import { isFlag, languageShares, worstFirst } from '../../core/evidence.ts'
 import type { Explanation } from '../../core/explanation.ts'
 import { formats } from '../../format/here.ts'
 import { brands } from '../../live/store.ts'

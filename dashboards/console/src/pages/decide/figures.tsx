@@ -1,6 +1,6 @@
 import type { Evidence } from '@tocsin/shared/gen/tocsin/crisis/v1/Evidence.ts'
 import { Time } from '../../components/time.tsx'
-import { isFlag, timesUsual } from '../../core/evidence-words.ts'
+import { isFlag, timesUsual } from '../../core/evidence.ts'
 import { formats } from '../../format/here.ts'
 import { brands } from '../../live/store.ts'
 import { t } from '../../messages/t.ts'

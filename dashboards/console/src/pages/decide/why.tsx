@@ -2,7 +2,7 @@ import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import type { Resource } from '../../api/resource.ts'
 import { Section } from '../../components/section.tsx'
 import { Time } from '../../components/time.tsx'
-import { worstFirst } from '../../core/evidence-words.ts'
+import { worstFirst } from '../../core/evidence.ts'
 import type { Explanation } from '../../core/explanation.ts'
 import { t } from '../../messages/t.ts'
 

@@ -1,7 +1,5 @@
 import type { Evidence } from '@tocsin/shared/gen/tocsin/crisis/v1/Evidence.ts'
 import type { BrandState, WindowView } from '@tocsin/shared/live/messages.ts'
-import type { Formats } from '../format/formats.ts'
-import { t } from '../messages/t.ts'
 
 export const isFlag = ({ windowMs }: Evidence): boolean => windowMs === 0
 
@@ -16,20 +14,6 @@ const latestOfEach = (evidence: readonly Evidence[]): Evidence[] => {
   const byId = new Map<string, Evidence>()
   for (const one of evidence) if ((byId.get(one.signalId)?.atMs ?? -1) <= one.atMs) byId.set(one.signalId, one)
   return [...byId.values()]
-}
-
-interface Around {
-  readonly brandName: string
-  readonly window: WindowView | undefined
-  readonly formats: Formats
-}
-
-/** Why people are asked: the detector's own sentence, so that no other arithmetic stands beside it, and the language of most posts. */
-export const evidenceSentence = (evidence: Evidence, { brandName, window, formats }: Around): string => {
-  if (isFlag(evidence)) return t('decide.flagged', { brand: brandName, text: evidence.sentence })
-  const language = window && mainLanguage(window)
-  if (language === undefined) return evidence.sentence
-  return t('decide.withLanguage', { sentence: evidence.sentence, language: formats.language(language) })
 }
 
 const MAIN = 0.5
