@@ -86,14 +86,14 @@ describe('the demo story', () => {
     const args = ['--data', folder(), '--autoplay', '--speed', '20']
     running = await startProgram(args)
     let calls = callsOf(running)
-    const { crisisId } = await eventually('a crisis is confirmed and an expert asked', 80_000, async () => {
+    const { crisisId } = await eventually('a crisis is confirmed and an expert asked', 120_000, async () => {
       const found = (await calls.list()).find(({ facts }) => facts.length > 0)
       return found
     })
     await running.kill()
     running = await startProgram(args)
     calls = callsOf(running)
-    await eventually('the review is completed', 90_000, async () =>
+    await eventually('the review is completed', 150_000, async () =>
       (await calls.list()).find(crisis => crisis.crisisId === crisisId && crisis.phase === 'PHASE_CLOSED'),
     )
 
@@ -118,7 +118,7 @@ describe('the demo story', () => {
     expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(sent.length)
     expect(sent.some(({ personId, kind }) => personId === 'you' && kind === 'question')).toBe(true)
     expect((await calls.list()).flatMap(({ brandIds }) => brandIds).filter(id => id !== 'norrbryggt')).toEqual([])
-  }, 240_000)
+  }, 300_000)
 
   it('asks the visitor, whose no stands', async () => {
     running = await startProgram(['--data', folder(), '--scenario', 'calm'])

@@ -6,9 +6,10 @@ import { createLogger, fileDestination } from '@tocsin/shared/runtime/logger.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { bannerLines } from './banner.ts'
 import { readConfiguration } from './configuration.ts'
+import { VISITOR } from './demo-parts.ts'
 import { CONSOLE_DIR, DEMO_PLAYBOOKS, readOptions, usage, WALL_DIR } from './options.ts'
 import { quickened, readPlan } from './plan.ts'
-import { startStandalone, VISITOR } from './standalone.ts'
+import { startStandalone } from './standalone.ts'
 
 export interface ProgramContext {
   readonly argv: readonly string[]

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { createAggregator } from '@tocsin/aggregator/service.ts'
 import { createArchive, prepareTables } from '@tocsin/archive/service.ts'
 import { createGateway } from '@tocsin/gateway/service.ts'
-import { STORY_PERIOD_S } from '@tocsin/ingest/core/demo/scenario.ts'
 import { createIngest } from '@tocsin/ingest/service.ts'
 import { createSentiment } from '@tocsin/sentiment/service.ts'
 import { createHistory } from '@tocsin/shared/clickhouse/history.ts'
@@ -17,24 +16,11 @@ import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
 import { type Address, chooseAddress, chooseNumber, urlOf } from './address.ts'
-import { createAutoplay } from './autoplay/autoplay.ts'
 import type { Configuration } from './configuration.ts'
 import { createCrises } from './crises.ts'
 import { seedDemoHistory } from './demo-history.ts'
-import { connectorsWithDesk, planWithDesk } from './desk/demo-desk.ts'
-import { POSTS } from './desk/posts.ts'
-import { startDesk } from './desk/server.ts'
+import { type DemoSettings, startDemoParts } from './demo-parts.ts'
 import { openHistoryStore } from './history-store.ts'
-
-/** Set while the demo plays. */
-export interface DemoSettings {
-  readonly seed: number
-  readonly speed: number
-  /** Its own playbook is applied, which names its publishing desk. */
-  readonly desk: boolean
-  /** Its invented people act. */
-  readonly autoplay: boolean
-}
 
 export interface StandaloneSettings {
   readonly configuration: Configuration
@@ -66,9 +52,6 @@ export interface Standalone {
   stop(): Promise<void>
 }
 
-/** The person of the demo's playbook that callers on this machine act as. */
-export const VISITOR = 'you'
-
 /** Everything of Tocsin in one process, started downstream first, so that nothing flows before somebody listens. */
 export const startStandalone = async ({
   configuration,
@@ -76,7 +59,7 @@ export const startStandalone = async ({
   wallDir,
   consoleDir,
   publicUrl,
-  plan: givenPlan,
+  plan,
   demo,
   logger,
 }: StandaloneSettings): Promise<Standalone> => {
@@ -122,33 +105,21 @@ export const startStandalone = async ({
       }
       await run('archive', createArchive(configuration.archive, archiveDeps))
     }
-    const desk = demo?.desk
-      ? await startDesk({
-          dataDir,
-          plan: { posts: POSTS, periodSeconds: STORY_PERIOD_S, speed: demo.speed },
-          now,
-          logger: logger.child({ component: 'desk' }),
-        })
-      : undefined
-    if (desk) lifecycle.onStop('desk', () => desk.stop())
-    const plan = desk ? planWithDesk(givenPlan, desk) : givenPlan
-    const autoplay = demo?.autoplay
-      ? createAutoplay(plan, { visitor: VISITOR, speed: demo.speed, now, logger })
-      : undefined
     const { connectors } = configuration
+    const parts = await startDemoParts(demo, { plan, connectors, dataDir, now, logger, lifecycle })
     const crises = createCrises(
       {
-        configuration: { ...configuration, connectors: desk ? connectorsWithDesk(connectors, desk) : connectors },
+        configuration: { ...configuration, connectors: parts.connectors },
         dataDir,
         publicUrl: publicUrl || configuration.gateway.publicUrl || urlOf(addresses.gateway),
-        access: autoplay?.access ?? [],
+        access: parts.access,
       },
       deps,
     )
     const { escalation, notifier } = crises
     await run('notifier', notifier)
     await run('escalation', escalation)
-    const planIs = await escalation.applyPlaybook(plan, 'folder')
+    const planIs = await escalation.applyPlaybook(parts.plan, 'folder')
     await run('aggregator', createAggregator(configuration.aggregator, deps))
     await run('sentiment', createSentiment(configuration.sentiment, deps))
     const ingest = createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir })
@@ -175,8 +146,7 @@ export const startStandalone = async ({
     await run('connectors', crises.connectors(grpcAddress))
     await run('ingest', ingest)
 
-    const player = autoplay?.start(grpcAddress)
-    if (player) lifecycle.onStop('autoplay', () => player.stop())
+    parts.play(grpcAddress)
 
     const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
     const health = await startHealthServer({ host: runtime.host, port: addresses.health.port, metrics, ready })
@@ -188,7 +158,7 @@ export const startStandalone = async ({
       grpc: { ...addresses.grpc, port: grpcServer.port },
       health: { ...addresses.health, port: health.port },
       embedded: ['log (node:sqlite)', ...(store.kind === 'off' ? [] : [store.what])],
-      deskPort: desk?.port,
+      deskPort: parts.deskPort,
       planIs,
       historyOff: store.kind === 'off' ? store.reason : undefined,
       stop: async () => void (await lifecycle.stop()),
