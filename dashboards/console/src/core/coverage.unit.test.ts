@@ -1,7 +1,8 @@
 import type { CoverageEntry, CoverageView } from '@tocsin/shared/live/plan.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byBrand, hasUnread, holesAhead, holesOf, hop, hopDays, standsUntil, stripsOf } from './coverage.ts'
+import { hop, hopDays } from '../api/hop.ts'
+import { byBrand, hasUnread, holesAhead, holesOf, standsUntil, stripsOf } from './coverage.ts'
 
 const entry = (over: Partial<CoverageEntry> = {}): CoverageEntry => ({
   brandId: 'lumo',

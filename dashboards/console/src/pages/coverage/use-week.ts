@@ -1,7 +1,8 @@
 import type { CoverageView } from '@tocsin/shared/live/plan.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { type ApiProblem, get, problemOf } from '../../api/client.ts'
-import { hopDays, type Strip, stripsOf } from '../../core/coverage.ts'
+import { hopDays } from '../../api/hop.ts'
+import { type Strip, stripsOf } from '../../core/coverage.ts'
 import { serverNowMs } from '../../live/store.ts'
 
 const DAYS = 7

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { type ApiProblem, get, problemOf } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Problem } from '../../components/problem.tsx'
-import type { DiffRow, FileChange } from '../../core/plan-diff.ts'
 import { t } from '../../messages/t.ts'
+import type { DiffRow, FileChange } from './plan-diff.ts'
 
 const SIGNS: Readonly<Record<DiffRow['kind'], string>> = { same: ' ', added: '+', removed: '−', skipped: '⋯' }
 
@@ -12,7 +12,7 @@ const read = async (before: number, after: number): Promise<readonly FileChange[
   const [old, now, { changesBetween }] = await Promise.all([
     get<GetPlaybookResponse>(`/v1/playbook/versions/${before}`),
     get<GetPlaybookResponse>(`/v1/playbook/versions/${after}`),
-    import('../../core/plan-diff.ts'),
+    import('./plan-diff.ts'),
   ])
   return changesBetween(old.files, now.files)
 }
