@@ -1,4 +1,4 @@
-import type { TrendPoint } from '@tocsin/shared/live/messages.ts'
+import type { TrendPoint, WindowView } from '@tocsin/shared/live/messages.ts'
 
 export interface Box {
   readonly width: number
@@ -31,14 +31,28 @@ export const topShare = (trend: readonly TrendPoint[]): number => {
   return Math.min(1, Math.ceil(highest * 11) / 10)
 }
 
-/** Undefined when there are fewer than two points to join. */
-export const chartGeometry = (trend: readonly TrendPoint[], { width, height }: Box): ChartGeometry | undefined => {
+/** The trend has a point a minute: the window of now is the newest one. */
+export const withNewest = (trend: readonly TrendPoint[], window: WindowView | null): readonly TrendPoint[] => {
+  const last = trend.at(-1)
+  if (!window || window.mentions === 0 || (last && window.windowEndMs <= last.t)) return trend
+  const { windowEndMs: t, mentions, share, shareLow, usual } = window
+  const known = usual && { usualShare: usual.share, shareLimit: usual.shareLimit, usualMentions: usual.mentions }
+  return [...trend, { t, mentions, share, shareLow, ...known }]
+}
+
+/** Up to the newest point, or further where something happened since. Undefined when there are fewer than two points to join. */
+export const chartGeometry = (
+  trend: readonly TrendPoint[],
+  { width, height }: Box,
+  happenedMs = 0,
+): ChartGeometry | undefined => {
   const [first, last] = [trend[0], trend.at(-1)]
   if (!first || !last || first.t === last.t) return undefined
+  const untilMs = Math.max(last.t, happenedMs)
   const top = topShare(trend)
   const shareHeight = height * (1 - VOLUME_SHARE)
   const most = Math.max(1, ...trend.map(({ mentions }) => mentions))
-  const x = (ms: number): number => ((ms - first.t) / (last.t - first.t)) * width
+  const x = (ms: number): number => ((ms - first.t) / (untilMs - first.t)) * width
   const y = (share: number): number => shareHeight * (1 - share / top)
   const known = trend.filter(({ mentions }) => mentions > 0)
   const limits = trend.filter(({ shareLimit }) => shareLimit !== undefined)
@@ -67,7 +81,7 @@ export const chartGeometry = (trend: readonly TrendPoint[], { width, height }: B
     }),
     y,
     x,
-    ticks: roundMoments(first.t, last.t, width),
+    ticks: roundMoments(first.t, untilMs, width),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { brand } from '../../test/brand-fixtures.ts'
 import { MINUTE, NOW } from '../../test/fixtures.ts'
-import { chartGeometry, topShare } from './chart-geometry.ts'
+import { chartGeometry, topShare, withNewest } from './chart-geometry.ts'
 
 const { trend } = brand('lumo', 'Lumo', { phase: 'suspected', share: 0.56, usual: 0.18 })
 const box = { width: 600, height: 200 }
@@ -12,6 +12,22 @@ describe('the chart', () => {
     expect([drawn.x(trend[0]!.t), drawn.x(NOW)]).toEqual([0, 600])
     expect(drawn.share.startsWith('M0 ')).toBe(true)
     expect(drawn.bars).toHaveLength(trend.length)
+  })
+
+  it('reaches to what happened since its newest point', () => {
+    const drawn = chartGeometry(trend, box, NOW + 10 * MINUTE)!
+    expect(drawn.x(NOW + 10 * MINUTE)).toBe(600)
+    expect(drawn.x(NOW)).toBeLessThan(600)
+  })
+
+  it('ends with the window of now where that is newer than the minute', () => {
+    const { window } = brand('lumo', 'Lumo', { phase: 'suspected', share: 0.56, usual: 0.18 })
+    const older = trend.map(point => ({ ...point, t: point.t - MINUTE }))
+    const newest = withNewest(older, window)
+    expect(newest).toHaveLength(trend.length + 1)
+    expect(newest.at(-1)).toMatchObject({ t: window!.windowEndMs, share: window!.share })
+    expect(withNewest(newest, window)).toBe(newest)
+    expect(withNewest(older, null)).toBe(older)
   })
 
   it('has room above the highest share and never makes a calm line look wild', () => {

@@ -1,6 +1,6 @@
 import type { BrandState } from '@tocsin/shared/live/messages.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Box, chartGeometry } from '../../core/chart-geometry.ts'
+import { type Box, chartGeometry, withNewest } from '../../core/chart-geometry.ts'
 import { formats } from '../../format/here.ts'
 import { t } from '../../messages/t.ts'
 import './chart.css'
@@ -47,11 +47,12 @@ export const ShareChart = ({ brand, asked }: Props) => {
 }
 
 const Drawing = ({ brand, asked, size }: Props & { readonly size: Box }) => {
-  const drawn = chartGeometry(brand.trend, { width: size.width - DOT_PX, height: size.height })
+  const trend = withNewest(brand.trend, brand.window)
+  const drawn = chartGeometry(trend, { width: size.width - DOT_PX, height: size.height }, asked)
   if (!drawn) return null
   const { usual } = brand.window ?? {}
-  const last = brand.trend.at(-1)
-  const askedX = asked >= brand.trend[0]!.t ? drawn.x(asked) : undefined
+  const last = trend.at(-1)
+  const askedX = asked >= trend[0]!.t ? drawn.x(asked) : undefined
   return (
     <svg aria-hidden="true" width={size.width} height={size.height + AXIS_PX}>
       <path class="chart-usual" d={drawn.usual} />
