@@ -24,6 +24,10 @@ export const escalationSection = defineSection('escalation', {
     default: 'http://localhost:8080',
     doc: 'Address of the console, for the links in notifications.',
   }),
+  playbooks: setting.string({
+    default: '',
+    doc: 'Folder of playbooks that a process of its own applies at its start, unless a person applied another plan; empty waits for one.',
+  }),
   linkSecret: setting.secret({
     default: '',
     doc: 'Key of one-time links, the same on every replica; empty sends links that need a login.',

@@ -2,7 +2,8 @@ import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { PlanFile } from '@tocsin/shared/gen/tocsin/config/v1/PlanFile.ts'
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
-import { type Access, createAccess } from './adapters/access.ts'
+import type { Access } from './adapters/access.ts'
+import { createCallers } from './adapters/callers.ts'
 import { createCommands } from './adapters/commands.ts'
 import { crisisCommandHandlers } from './adapters/crisis-commands.ts'
 import { crisisDescribeHandlers } from './adapters/crisis-describe.ts'
@@ -23,11 +24,9 @@ import { createPlaybooks } from './adapters/playbooks.ts'
 import { startSignals } from './adapters/signals.ts'
 import { createStreams } from './adapters/streams.ts'
 import { createTimers } from './adapters/timers.ts'
-import { createTokensFile } from './adapters/tokens-file.ts'
 import { unary } from './adapters/unary.ts'
 import { createWriter } from './adapters/writer.ts'
 import type { EscalationConfig } from './config.ts'
-import { agencyOf } from './core/people.ts'
 import { createEscalationEvents } from './events.ts'
 
 export interface Escalation extends Service {
@@ -59,11 +58,8 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
   const planWriter = createPlanWriter({ log, playbooks, currentPlan, events, now, deadlineMs })
   const writer = createWriter({ log, crisisLog, playbooks, events, now, deadlineMs })
   const timers = createTimers({ crisisLog, writer, events, now })
-  const tokensFile = config.tokensFile === '' ? undefined : createTokensFile(config.tokensFile, events)
-  const access = createAccess(() => [...config.tokens, ...(tokensFile?.tokens() ?? [])], config.actAs, {
-    now,
-    agencyOf: personId => agencyOf(playbooks.current().playbook, personId),
-  })
+  const callers = createCallers(config, { playbooks, events, now })
+  const { access } = callers
   const links = createLinkTokens(config.linkSecret)
   const grants = createLinkGrants(links, playbooks, now)
   const guesses = createGuesses(now)
@@ -85,7 +81,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     writer.stop()
     await Promise.all(readers.map(reader => reader.stop()))
     await timers.stop()
-    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), tokensFile?.stop()])
+    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), callers.stop()])
   }
 
   return {
@@ -111,7 +107,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     access,
     applyPlaybook: files => planWriter.applyFolder(files),
     async start() {
-      await tokensFile?.start()
+      await callers.start()
       playbooks.start()
       crisisLog.start()
       await playbooks.caughtUp()
@@ -140,7 +136,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     async ready() {
       if (!running) return ['escalation is not running']
       const why = crisisLog.stoppedBy()
-      const noTokens = tokensFile?.missing()
+      const noTokens = callers.missing()
       return [
         ...(why === undefined ? [] : [`${TOPICS.crisisEvents.name}: ${why}`]),
         ...(noTokens === undefined ? [] : [`escalation: ${noTokens}`]),

@@ -107,6 +107,10 @@ export const gatewaySection = defineSection('gateway', {
     default: '',
     doc: 'Token with which the gateway reads crises for screens and asks the gate: role display, all brands. Empty where escalation lets callers of this machine act without one.',
   }),
+  notifier: setting.string({
+    default: '',
+    doc: 'host:port of the notifier (gRPC) where it is a process of its own; empty finds it at escalation.',
+  }),
   windowsBack: setting.duration({ default: 2 * 3_600_000, doc: 'How much of the windows is read at the start.' }),
   signalsBack: setting.duration({ default: 7 * 86_400_000, doc: 'How much of the signals is read at the start.' }),
 })

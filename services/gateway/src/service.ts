@@ -66,7 +66,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   const { host, anonymousDisplay } = config
   const anonymous = anonymousDisplay === 'always' || (anonymousDisplay === 'loopback' && isLoopback(host))
   const viewers = createViewers(anonymous, config.displayTokens)
-  const escalation = config.escalation === '' ? undefined : createEscalationClient(config.escalation)
+  const escalation = config.escalation === '' ? undefined : createEscalationClient(config.escalation, config.notifier)
   const people = escalation && createPeople(escalation, now)
   const ownToken = config.escalationToken || undefined
   const hubReady = Promise.withResolvers<Hub | undefined>()

@@ -43,6 +43,14 @@ export const connectorsSection = defineSection('connectors', {
     { default: [], doc: 'Connectors that are not on the public internet and may be asked all the same.' },
     parseAllowEntries,
   ),
+  escalation: setting.string({
+    default: '',
+    doc: 'host:port of the escalation service (gRPC) that a process of its own reports to.',
+  }),
+  escalationToken: setting.secret({
+    default: '',
+    doc: 'Token with which such a process reports: role responder, all brands.',
+  }),
   answerUrl: setting.string({
     default: '',
     doc: 'Where a connector that cannot answer at once says later what it did; told to it when set.',

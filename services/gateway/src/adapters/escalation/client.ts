@@ -61,9 +61,11 @@ const READ_TIMEOUT_MS = 5_000
 
 type Untyped = Client & Record<string, (...args: readonly unknown[]) => unknown>
 
-export const createEscalationClient = (address: string): Escalation => {
+/** Notifications are asked of `notifier`, where that is another address. */
+export const createEscalationClient = (address: string, notifier = ''): Escalation => {
+  const addressOf = (service: string): string => (service === 'notification' && notifier !== '' ? notifier : address)
   const clients = Object.fromEntries(
-    Object.entries(SERVICES).map(([key, name]) => [key, createGrpcClient<Untyped>(name, { address })]),
+    Object.entries(SERVICES).map(([key, name]) => [key, createGrpcClient<Untyped>(name, { address: addressOf(key) })]),
   ) as Readonly<Record<keyof Definitions, Untyped>>
   const credentials = (token: string | undefined) => (token === undefined ? [] : [bearer(token)])
   return {
