@@ -1,3 +1,4 @@
+import type { NegativeErrors, ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import { FIRST_CLASS } from '../src/core/languages.ts'
 import { type Answer, type Confusion, confusionOf } from './metrics.ts'
 
@@ -8,14 +9,7 @@ export interface LanguageErrors {
   readonly n: number
   /** Rows: what people said (negative, neutral, positive); columns: what the scorer said. */
   readonly confusion: Confusion
-  readonly negative: {
-    /** P(said negative | is negative), and from how many. */
-    readonly tpr: number
-    readonly tprN: number
-    /** P(said negative | is not negative), and from how many. */
-    readonly fpr: number
-    readonly fprN: number
-  }
+  readonly negative: NegativeErrors
 }
 
 /** model/errors.json: what detection and the console need to correct a share of negatives (Rogan–Gladen) and to say how sure it is. */
@@ -43,6 +37,17 @@ const errorsOf = (answers: readonly Answer[]): LanguageErrors => {
     },
   }
 }
+
+/** The file of shared/events/scorer-errors.ts with one scorer version more: what detection corrects shares by. */
+export const withScorer = (
+  known: Readonly<Record<string, ScorerErrors>>,
+  { scorerVersion, languages }: ErrorMatrix,
+): Record<string, ScorerErrors> => ({
+  ...known,
+  [scorerVersion]: Object.fromEntries(
+    Object.entries(languages).map(([language, { negative }]) => [language, negative] as const),
+  ),
+})
 
 export const errorMatrix = (
   scorerVersion: string,

@@ -1,16 +1,20 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import scorerErrorsFile from '@tocsin/shared/events/scorer-errors.json' with { type: 'json' }
 import { MODEL_DIR, readModel } from '../src/adapters/model-files.ts'
 import { FIRST_CLASS } from '../src/core/languages.ts'
 import { createScorer, type Scorer } from '../src/core/scorer.ts'
 import { loadAbuse, loadCorpus, loadLanguages, loadSentiment, type PartedCorpusRow } from '../training/data.ts'
 import { detectByTinyld, sentimentBaselines } from './baselines.ts'
-import { errorMatrix } from './error-matrix.ts'
+import { errorMatrix, withScorer } from './error-matrix.ts'
 import { languageTable } from './language-table.ts'
 import { answersOf, baselineAnswers, slicesOf } from './measure.ts'
 import { accuracy, bootstrap, calibrationError, confusionOf, macroF1, precisionOf, recallOf } from './metrics.ts'
 import { flagTable, topicTable } from './other-heads.ts'
+
+const SCORER_ERRORS = fileURLToPath(import.meta.resolve('@tocsin/shared/events/scorer-errors.json'))
 
 const percent = (share: number): string => (share * 100).toFixed(1)
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
@@ -116,5 +120,6 @@ if (!values.data) {
     writeFileSync(new URL('./RESULTS.md', import.meta.url), report)
     const errors = errorMatrix(scorer.version, measured)
     writeFileSync(join(values.model, 'errors.json'), `${JSON.stringify(errors, undefined, 2)}\n`)
+    writeFileSync(SCORER_ERRORS, `${JSON.stringify(withScorer(scorerErrorsFile, errors), undefined, 2)}\n`)
   }
 }

@@ -42,6 +42,14 @@ brands:
     })
   })
 
+  it('reads a rule of the corrected share', () => {
+    expect(parse(rule('threshold: 40%, of: corrected'))).toMatchObject({
+      problems: [],
+      brands: [{ rules: [{ threshold: 0.4, deviations: 0, corrected: true }] }],
+    })
+    expect(parse(rule('threshold: 40%, of: raw')).brands[0]?.rules).toMatchObject([{ corrected: false }])
+  })
+
   it('gives no rules to a brand that states none', () => {
     expect(parse(brand()).brands[0]?.rules).toEqual([])
   })
@@ -73,6 +81,8 @@ brands:
     ['a share above one', rule('threshold: 40'), 'must be a share such as 40% or 0.4'],
     ['a share that is no number', rule('threshold: 40 %%'), 'must be a share such as 40% or 0.4'],
     ['a count without threshold', rule('').replace('share', 'count'), 'needs "threshold"'],
+    ['a corrected share without threshold', rule('of: corrected'), 'needs kind "share" and a "threshold"'],
+    ['a basis nobody knows', rule('threshold: 40%, of: true'), 'of must be'],
     ['a fraction of an author', rule('minimumAuthors: 2.5'), 'must be a whole number from 1'],
     ['a star in the middle', brand().replace('[Lumo]', '["lu*mo"]'), 'may have a * only at its end'],
     ['a short beginning', brand().replace('[Lumo]', '["lu*"]'), 'needs at least 3 characters before the *'],

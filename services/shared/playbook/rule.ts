@@ -56,11 +56,19 @@ const ruleMap = record({
     undefined,
     'Robust deviations above usual.',
   ),
+  of: optional(
+    later({ enum: ['raw', 'corrected'] }),
+    undefined,
+    'What a share threshold is compared with: as the scorer says (raw), or without its known errors (corrected).',
+  ),
   evaluations: optional(count(360), RULE_DEFAULTS.evaluations, 'Evaluations in a row, 10 s apart, that must agree.'),
   closeAfter: optional(duration(), RULE_DEFAULTS.closeAfterMs, 'Closes when back within limits for this long.'),
   coolDown: optional(duration(), RULE_DEFAULTS.coolDownMs, 'Does not open again for this long.'),
 })
 const deviations = number({ from: 1, to: 100 })
+
+const BASES = ['raw', 'corrected'] as const
+const basis = oneOf(BASES)
 
 /** What a rule does not say is RULE_DEFAULTS; a threshold without deviations makes it absolute only. */
 const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (said, at, reading) => {
@@ -69,6 +77,9 @@ const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (sa
   const change = said.deviations && deviations.read(said.deviations, reading)
   if (said.kind === 'count' && !said.threshold) reader.report(at, 'needs "threshold": how many negative mentions')
   if (said.kind === 'count' && said.deviations) reader.report(said.deviations, 'has no meaning for a count')
+  if (said.of && (said.kind !== 'share' || !said.threshold))
+    reader.report(said.of, 'needs kind "share" and a "threshold": changes are always compared raw')
+  const corrected = said.of && basis.read(said.of, reading) === 'corrected'
   return {
     ruleId: said.id,
     kind: KINDS[said.kind],
@@ -80,6 +91,7 @@ const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (sa
     closeAfterMs: said.closeAfter,
     coolDownMs: said.coolDown,
     threshold: limit ?? 0,
+    corrected: corrected ?? false,
     deviations: change ?? (limit === undefined ? RULE_DEFAULTS.deviations : 0),
   }
 })

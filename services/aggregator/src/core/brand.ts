@@ -12,7 +12,7 @@ import { type AuthorChange, addLate, addToPane, type Pane } from './pane.ts'
 import { createPanes, ensurePane, type Panes } from './panes.ts'
 import { completeRule } from './rules.ts'
 import { addToWindow, covers, createSlidingWindow, type SlidingWindow } from './sliding.ts'
-import { assignPane, sealedTo, WINDOW_SIZES, windowedAt } from './time.ts'
+import { assignPane, PANE_MS, sealedTo, WINDOW_SIZES, windowedAt } from './time.ts'
 import type { UsualLevel } from './usual.ts'
 import type { MentionView } from './wire.ts'
 import { NEGATIVE } from './wire.ts'
@@ -80,6 +80,8 @@ export interface BrandFold {
   baselineVersion: number
   ownWords: ReadonlySet<string>
   scorerVersion: string
+  /** Windows that begin earlier hold mentions of more than one scorer version; 0 while there was one only. */
+  scorerSinceMs: number
   sealedToMs: number
   lastPaneMs: number
   /** Something was added since the last evaluated second. */
@@ -120,6 +122,7 @@ export const createBrand = (brandId: string, secondMs: number, rules: readonly R
   baselineVersion: 0,
   ownWords: new Set(wordsOf(brandId)),
   scorerVersion: '',
+  scorerSinceMs: 0,
   sealedToMs: sealedTo(secondMs),
   lastPaneMs: 0,
   changed: false,
@@ -201,6 +204,7 @@ export const addMention = (brand: BrandFold, mention: MentionView, appendedAtMs:
   }
   if (paneMs > brand.lastPaneMs) brand.lastPaneMs = paneMs
   if (mention.scorerVersion !== brand.scorerVersion) {
+    if (brand.scorerVersion !== '') brand.scorerSinceMs = assignPane(appendedAtMs) + PANE_MS
     brand.scorerVersion = mention.scorerVersion
     brand.usual.fill(undefined)
   }

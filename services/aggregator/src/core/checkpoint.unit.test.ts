@@ -1,4 +1,5 @@
 import { signalCodec } from '@tocsin/shared/events/codec.ts'
+import scorers from '@tocsin/shared/events/scorer-errors.json' with { type: 'json' }
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { story } from '../../test-support/story.ts'
@@ -65,15 +66,19 @@ const resume = (topic: readonly StateRecord[], entries: readonly Entry[]): { sta
 
 const after = (told: Told, offset: number): [number, string[]][] => [...told].filter(([at]) => at > offset)
 
+const measured = Object.keys(scorers)[0]!
+
 const day = (seed: number): Entry[] => {
   const entries: Entry[] = []
   for (let i = 0; i < 2_000; i++) {
     const atMs = START_MS + i * 40_000
+    // a scorer whose errors are known, another one, and the first again
+    const scorerVersion = i > 900 && i < 1_000 ? 'other@1' : measured
     const isNegative = i > 1_700 ? i % 4 !== 0 : (i + seed) % 5 === 0
     entries.push(
       isNegative
-        ? negative(atMs, `a${i % 60}`, { text: `update ${i % 3 === 0 ? 'broke the app' : 'is bad'}` })
-        : mention(atMs),
+        ? negative(atMs, `a${i % 60}`, { text: `update ${i % 3 === 0 ? 'broke the app' : 'is bad'}`, scorerVersion })
+        : mention(atMs, { scorerVersion }),
     )
     if (i % 9 === 0) entries.push(entries[Math.max(0, entries.length - 4)]!)
   }
@@ -105,7 +110,7 @@ describe('checkpoint and refold', { timeout: 60_000 }, () => {
     expect(signals).toBeGreaterThan(1_000)
     let topic: StateRecord[] = []
     let from: { state: FoldState; offset: number } | undefined
-    for (const cut of [200, 201, 950, 1_400, 1_950, 2_000, 2_150]) {
+    for (const cut of [200, 201, 950, 1_005, 1_400, 1_950, 2_000, 2_150]) {
       const part = foldWithCheckpoints(entries.slice(0, cut + 1), [cut], from)
       topic = [...topic, ...part.topic]
       from = resume(topic, entries)

@@ -15,6 +15,7 @@ export const FLAG_RULE: Rule = {
   evaluations: 1,
   closeAfterMs: MINUTE_MS,
   coolDownMs: 0,
+  corrected: false,
 }
 
 /**
@@ -34,6 +35,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     evaluations: 3,
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
+    corrected: false,
   },
   {
     ruleId: 'share-1h',
@@ -47,6 +49,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     evaluations: 3,
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
+    corrected: false,
   },
   {
     ruleId: 'share-most',
@@ -60,6 +63,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     evaluations: 3,
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
+    corrected: false,
   },
   {
     ruleId: 'share-watch',
@@ -73,6 +77,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     evaluations: 3,
     closeAfterMs: 10 * MINUTE_MS,
     coolDownMs: 60 * MINUTE_MS,
+    corrected: false,
   },
   {
     ruleId: 'volume-5m',
@@ -86,6 +91,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     evaluations: 3,
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
+    corrected: false,
   },
   {
     ruleId: 'volume-1h',
@@ -99,6 +105,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     evaluations: 3,
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
+    corrected: false,
   },
   FLAG_RULE,
 ]

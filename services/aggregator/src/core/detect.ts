@@ -3,15 +3,16 @@ import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { aboutTerms, SIGNAL_SAMPLES, sampleNegatives } from './about.ts'
 import { type Backlog, backlogOf } from './backlog.ts'
 import type { BrandFold, RuleSlot } from './brand.ts'
+import { correctedShare } from './corrected.ts'
 import { initialMemory, nextWakeup, step, type Transition } from './detector.ts'
 import { arithmeticOf } from './explain.ts'
 import { type Figures, type Verdict, verdictOf } from './rules.ts'
 import type { Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
-import { type SignalSink, usualLevel } from './standing.ts'
+import { errorsOf, type SignalSink, usualLevel } from './standing.ts'
 import { ceilTo, SECOND_MS, WINDOW_SIZES } from './time.ts'
 import type { UsualLevel } from './usual.ts'
-import { largestWeightOf, windowValue } from './window-value.ts'
+import { correctableOf, largestWeightOf, windowValue } from './window-value.ts'
 
 const MENTION_IDS = 10
 
@@ -26,14 +27,15 @@ interface Evidence {
 
 const sizeIndexOf = (windowMs: number): 0 | 1 => (windowMs === WINDOW_SIZES[0].sizeMs ? 0 : 1)
 
-const figuresOf = (sums: SlidingWindow, scale: number, flags: number): Figures => ({
+const figuresOf = (brand: BrandFold, sums: SlidingWindow, scale: number): Figures => ({
   mentions: sums.mentions,
   negative: sums.negative,
   negativeExcess: sums.negativeExcess,
   weightSquares: sums.weightSquares,
   authors: sums.authors.size,
   scale,
-  flags,
+  flags: 0,
+  corrected: correctedShare(correctableOf(sums, sums.negativeExcess), errorsOf(brand, sums.endMs - sums.sizeMs)),
 })
 
 const ORDER: Record<Verdict, number> = { calm: 0, between: 1, fires: 2 }
@@ -51,7 +53,7 @@ interface Scene {
 const sceneOf = (brand: BrandFold, secondMs: number): Scene => {
   const [short, long] = brand.newest
   return {
-    figures: [figuresOf(short, 1, 0), figuresOf(long, 1, 0)],
+    figures: [figuresOf(brand, short, 1), figuresOf(brand, long, 1)],
     usual: [usualLevel(brand, 0, short.endMs, secondMs), usualLevel(brand, 1, long.endMs, secondMs)],
     backlog: short.late > 0 ? backlogOf(brand.panes, short.endMs - short.sizeMs, short.endMs) : undefined,
   }
@@ -71,9 +73,9 @@ const ofWindow = (brand: BrandFold, { rule }: RuleSlot, scene: Scene, secondMs: 
 }
 
 /** The backlog counts against a rule for the time it covers. */
-const ofBacklog = ({ rule }: RuleSlot, backlog: Backlog, usual: UsualLevel): Evidence => ({
+const ofBacklog = (brand: BrandFold, { rule }: RuleSlot, backlog: Backlog, usual: UsualLevel): Evidence => ({
   sums: backlog.sums,
-  figures: figuresOf(backlog.sums, Math.max(1, backlog.sums.sizeMs / rule.windowMs), 0),
+  figures: figuresOf(brand, backlog.sums, Math.max(1, backlog.sums.sizeMs / rule.windowMs)),
   usual,
   whileBlind: true,
   backlog,
@@ -89,7 +91,7 @@ const weigh = (
   const evidence = ofWindow(brand, slot, scene, secondMs)
   const verdict = verdictOf(evidence.figures, evidence.usual, slot.rule)
   if (scene.backlog === undefined || slot.rule.kind === 'RULE_KIND_FLAG') return { verdict, evidence }
-  const late = ofBacklog(slot, scene.backlog, evidence.usual)
+  const late = ofBacklog(brand, slot, scene.backlog, evidence.usual)
   const lateVerdict = verdictOf(late.figures, late.usual, slot.rule)
   return ORDER[lateVerdict] > ORDER[verdict] ? { verdict: lateVerdict, evidence: late } : { verdict, evidence }
 }
@@ -137,6 +139,7 @@ const signalOf = (
     streamTimeMs: secondMs,
     about: [],
     largestWeight: backlog?.largestWeight ?? largestWeightOf(sums, brand.panes),
+    errors: errorsOf(brand, sums.endMs - sums.sizeMs),
   }
   const latest = arithmeticOf({
     window: windowValue(brand.brandId, sums, standing),
@@ -145,6 +148,7 @@ const signalOf = (
     scorerVersion: brand.scorerVersion,
     figures: evidence.figures,
     usual,
+    errors: standing.errors,
     whileBlind,
   })
   const before = slot.signal

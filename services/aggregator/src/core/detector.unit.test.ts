@@ -12,6 +12,7 @@ const figures: Figures = {
   authors: 20,
   scale: 1,
   flags: 0,
+  corrected: undefined,
 }
 
 /** Given a memory, when these verdicts come at these seconds, then these are the transitions. */

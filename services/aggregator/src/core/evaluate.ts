@@ -6,7 +6,7 @@ import { hourOf, learnPane } from './learned.ts'
 import { trimSealed } from './pane.ts'
 import { paneAt } from './panes.ts'
 import { type SlidingWindow, slideBackTo, slideTo } from './sliding.ts'
-import { lookUpAbout, type SignalSink, usualLevel } from './standing.ts'
+import { errorsOf, lookUpAbout, type SignalSink, usualLevel } from './standing.ts'
 import {
   closedEnd,
   FUTURE_BOUND_MS,
@@ -46,6 +46,7 @@ const tell = (
       streamTimeMs: at.secondMs,
       about: sums.negative < LEAST_NEGATIVES ? [] : about,
       largestWeight: largestWeightOf(sums, brand.panes),
+      errors: errorsOf(brand, sums.endMs - sums.sizeMs),
     }),
   )
 }

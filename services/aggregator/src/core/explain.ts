@@ -1,7 +1,9 @@
+import type { ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { ArithmeticInput } from '@tocsin/shared/gen/tocsin/signal/v1/Arithmetic.ts'
 import type { TermInput } from '@tocsin/shared/gen/tocsin/signal/v1/Term.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { type Correctable, correctedShare, isDiscriminating } from './corrected.ts'
 import { certaintyOf, comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
 import { sentenceOf } from './sentence.ts'
 import { wilson } from './statistics.ts'
@@ -17,6 +19,7 @@ export interface Decision {
   readonly scorerVersion: string
   readonly figures: Figures
   readonly usual: UsualLevel
+  readonly errors: ScorerErrors | undefined
   readonly whileBlind: boolean
 }
 
@@ -25,7 +28,34 @@ const term = (name: string, value: number, formula: string): TermInput => ({ nam
 const usualFrom = (usual: UsualLevel): string =>
   usual.coldStart ? 'median of the hours seen so far: cold start' : `baseline version ${usual.baselineVersion}`
 
-const shareTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
+/** What the corrected share is made from: each language with its counts and what is known of the scorer's error in it. */
+const correctedTerms = ({ figures: { corrected }, window, errors }: Decision): TermInput[] => {
+  if (corrected === undefined || errors === undefined) return []
+  const terms: TermInput[] = []
+  for (const { language = '', mentions = 0, negative = 0 } of window.languages ?? []) {
+    const known = errors[language]
+    if (known === undefined || !isDiscriminating(known)) continue
+    terms.push(
+      term(`mentions.${language}`, Number(mentions), `weighted mentions in ${language}`),
+      term(`negative.${language}`, Number(negative), `weighted negatives in ${language}`),
+      term(`tpr.${language}`, known.tpr, `P(said negative | is negative), measured on ${known.tprN} texts`),
+      term(`fpr.${language}`, known.fpr, `P(said negative | is not negative), measured on ${known.fprN} texts`),
+    )
+  }
+  terms.push(
+    term(
+      'corrected',
+      corrected.share,
+      'Σ mentions · (said − fpr) / (tpr − fpr) / Σ mentions over these languages, clipped to 0 … 1; said is the share of each without its part of negativeExcess',
+    ),
+    term('correctedLow', corrected.low, 'lower end of its 95 % interval, the measured errors included'),
+    term('correctedHigh', corrected.high, 'upper end of its 95 % interval, the measured errors included'),
+  )
+  return terms
+}
+
+const shareTerms = (decision: Decision): TermInput[] => {
+  const { figures, usual, rule } = decision
   const { share, n } = comparedShare(figures)
   const terms = [
     term('mentions', figures.mentions, 'weighted mentions of the window'),
@@ -37,7 +67,8 @@ const shareTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
     term('authors', figures.authors, 'distinct authors of negatives'),
     term('minimumAuthors', rule.minimumAuthors, 'authors must reach it'),
   ]
-  if (rule.threshold > 0) terms.push(term('threshold', rule.threshold, 'fires when share ≥ threshold'))
+  const judged = rule.corrected && figures.corrected !== undefined ? 'corrected' : 'share'
+  if (rule.threshold > 0) terms.push(term('threshold', rule.threshold, `fires when ${judged} ≥ threshold`))
   if (rule.deviations > 0 && usual.shareKnown) {
     terms.push(
       term('usualShare', usual.share, usualFrom(usual)),
@@ -54,7 +85,7 @@ const shareTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
       ),
     )
   }
-  return terms
+  return [...terms, ...correctedTerms(decision)]
 }
 
 const volumeTerms = ({ figures, usual, rule }: Decision): TermInput[] => {
@@ -120,10 +151,35 @@ export const arithmeticOf = (decision: Decision): ArithmeticInput => ({
   sentence: sentenceOf(decision),
 })
 
+/** The errors that a signal's terms name. How many texts they stand on moves the interval only, which decides nothing. */
+const errorsFrom = (values: ReadonlyMap<string, number>): ScorerErrors | undefined => {
+  const languages = [...values.keys()].filter(name => name.startsWith('tpr.')).map(name => name.slice(4))
+  if (languages.length === 0) return undefined
+  return Object.fromEntries(
+    languages.map(language => [
+      language,
+      { tpr: values.get(`tpr.${language}`)!, fpr: values.get(`fpr.${language}`) ?? 0, tprN: 1, fprN: 1 },
+    ]),
+  )
+}
+
+const correctableFrom = (window: WindowInput): Correctable => ({
+  languages: (window.languages ?? []).map(({ language = '', mentions = 0, negative = 0 }) => ({
+    language,
+    mentions: Number(mentions),
+    negative: Number(negative),
+  })),
+  mentions: Number(window.mentions ?? 0),
+  negative: Number(window.negative ?? 0),
+  weightSquares: Number(window.weightSquares ?? 0),
+  negativeExcess: Number(window.negativeExcess ?? 0),
+})
+
 /** Decides again from what a signal carries, and nothing else. */
 export const recompute = ({ window, rule, terms = [] }: ArithmeticInput): Verdict => {
-  const values = new Map(terms.map(one => [one.name, Number(one.value)]))
+  const values = new Map(terms.map(one => [one.name ?? '', Number(one.value)]))
   const value = (name: string): number => values.get(name) ?? 0
+  const errors = errorsFrom(values)
   const figures: Figures = {
     mentions: Number(window?.mentions ?? 0),
     negative: Number(window?.negative ?? 0),
@@ -132,6 +188,7 @@ export const recompute = ({ window, rule, terms = [] }: ArithmeticInput): Verdic
     authors: window?.negativeAuthors ?? 0,
     scale: values.get('scale') ?? 1,
     flags: value('flags'),
+    corrected: correctedShare(correctableFrom(window ?? {}), errors),
   }
   const usual: UsualLevel = {
     share: value('usualShare'),

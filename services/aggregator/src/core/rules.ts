@@ -1,4 +1,5 @@
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
+import type { CorrectedShare } from './corrected.ts'
 import { effectiveCount, wilson } from './statistics.ts'
 import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
 
@@ -14,6 +15,8 @@ export interface Figures {
   readonly scale: number
   /** Employees' flags in the rule's window. */
   readonly flags: number
+  /** The share without what the scorer is known to get wrong, and without `negativeExcess`; where it is known. */
+  readonly corrected: CorrectedShare | undefined
 }
 
 /** `fires`: above the limit, guards passed. `calm`: far enough below it to close. `between`: neither (hysteresis). */
@@ -41,17 +44,22 @@ export const comparedShare = (
   return { share, n: effectiveCount(mentions, Math.max(1, figures.weightSquares - figures.negativeExcess)) }
 }
 
+/** The share that a threshold is compared with: corrected where the rule asks for it and the error is known, else as the scorer says. */
+export const absoluteShare = (figures: Figures, { corrected }: Pick<Rule, 'corrected'>): number =>
+  corrected && figures.corrected !== undefined ? figures.corrected.share : comparedShare(figures).share
+
 const shareVerdict = (figures: Figures, usual: UsualLevel, rule: Rule): Verdict => {
   if (figures.negative === 0) return 'calm'
   const { share, n } = comparedShare(figures)
   const guarded = n >= rule.minimumMentions && figures.authors >= rule.minimumAuthors
   const byChange = change(rule) && usual.shareKnown
   const limit = byChange ? shareLimit(usual, n, rule.deviations) : 1
+  const absolute = absoluteShare(figures, rule)
   if (guarded) {
-    if (rule.threshold > 0 && share >= rule.threshold) return 'fires'
+    if (rule.threshold > 0 && absolute >= rule.threshold) return 'fires'
     if (byChange && share > limit && wilson(share, n, certaintyOf(rule)).low > limit) return 'fires'
   }
-  const belowAbsolute = rule.threshold === 0 || share < ABSOLUTE_CALM * rule.threshold
+  const belowAbsolute = rule.threshold === 0 || absolute < ABSOLUTE_CALM * rule.threshold
   const belowChange = !byChange || share < (usual.share + limit) / 2
   return belowAbsolute && belowChange ? 'calm' : 'between'
 }

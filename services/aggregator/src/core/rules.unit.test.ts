@@ -27,8 +27,10 @@ const base: Rule = {
   evaluations: 3,
   closeAfterMs: 1,
   coolDownMs: 1,
+  corrected: false,
 }
 const share = base
+const absolute: Rule = { ...base, threshold: 0.5, deviations: 0 }
 const volume: Rule = { ...base, kind: 'RULE_KIND_VOLUME', minimumMentions: 30 }
 const count: Rule = {
   ...base,
@@ -40,7 +42,8 @@ const count: Rule = {
 }
 const figures = (over: Partial<Figures>): Figures => {
   const mentions = over.mentions ?? 40
-  return { mentions, negative: 0, negativeExcess: 0, weightSquares: mentions, authors: 20, scale: 1, flags: 0, ...over }
+  const nothing = { negative: 0, negativeExcess: 0, scale: 1, flags: 0, corrected: undefined }
+  return { mentions, weightSquares: mentions, authors: 20, ...nothing, ...over }
 }
 
 describe('verdicts', () => {
@@ -51,6 +54,28 @@ describe('verdicts', () => {
     ['nothing negative is calm', share, usual, { mentions: 0 }, 'calm'],
     ['too few mentions do not fire, whatever the share', share, usual, { mentions: 12, negative: 12 }, 'between'],
     ['too few authors do not fire, whatever the share', share, usual, { negative: 30, authors: 2 }, 'between'],
+    ['an absolute share fires at its limit', absolute, unknown, { negative: 20 }, 'fires'],
+    [
+      'an absolute share that asks for the corrected one fires at that, however low the raw one is',
+      { ...absolute, corrected: true },
+      unknown,
+      { negative: 8, corrected: { share: 0.52, low: 0.4, high: 0.6, mentions: 40 } },
+      'fires',
+    ],
+    [
+      'and not where the scorer makes it look worse than it is',
+      { ...absolute, corrected: true },
+      unknown,
+      { negative: 24, corrected: { share: 0.3, low: 0.2, high: 0.4, mentions: 40 } },
+      'calm',
+    ],
+    [
+      'where the error is not known, it fires at the raw share',
+      { ...absolute, corrected: true },
+      unknown,
+      { negative: 24 },
+      'fires',
+    ],
     [
       'few authors cannot carry a share: their excess does not count',
       share,

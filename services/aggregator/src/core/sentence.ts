@@ -17,6 +17,11 @@ const span = (windowMs: number): string =>
 
 const hourAndMinute = (timeMs: number): string => new Date(timeMs).toISOString().slice(11, 16)
 
+const correctedPart = ({ corrected }: Decision['figures']): string =>
+  corrected === undefined
+    ? "not corrected, for the scorer's error is not known for enough of them"
+    : `corrected for the scorer's errors ${percent(corrected.share)} (${percent(corrected.low)} to ${percent(corrected.high)})`
+
 const shareSentence = ({ figures, usual, rule }: Decision): string => {
   const { share, n } = comparedShare(figures)
   const parts = [
@@ -27,6 +32,7 @@ const shareSentence = ({ figures, usual, rule }: Decision): string => {
       `usual ${usual.coldStart ? 'so far' : 'at this hour'} ${percent(usual.share)}, limit ${percent(shareLimit(usual, n, rule.deviations))}`,
     )
   }
+  if (rule.corrected) parts.push(correctedPart(figures))
   if (rule.threshold > 0) parts.push(`the limit that people set is ${percent(rule.threshold)}`)
   parts.push(`from ${plural(figures.authors, 'author', 'authors')}`)
   return parts.join('; ')

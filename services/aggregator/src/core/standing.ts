@@ -1,3 +1,4 @@
+import { type ScorerErrors, scorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import { aboutTerms, LEAST_NEGATIVES, sampleNegatives, WINDOW_SAMPLES } from './about.ts'
@@ -27,6 +28,10 @@ export const usualLevel = (brand: BrandFold, sizeIndex: 0 | 1, endMs: number, se
   brand.usual[sizeIndex] = { endMs, level }
   return level
 }
+
+/** The errors by which a window's share is corrected; none while it holds mentions of more than one scorer version. */
+export const errorsOf = (brand: BrandFold, windowStartMs: number): ScorerErrors | undefined =>
+  windowStartMs < brand.scorerSinceMs ? undefined : scorerErrors(brand.scorerVersion)
 
 /** What a window of a brand is about, looked up now. */
 export const lookUpAbout = (brand: BrandFold, sums: SlidingWindow): AboutTermInput[] => {

@@ -38,6 +38,7 @@ export const brandState = (brand: BrandFold): BrandStateInput => ({
   brandVersion: brand.brandVersion,
   baselineVersion: brand.baselineVersion,
   scorerVersion: brand.scorerVersion,
+  scorerSinceMs: brand.scorerSinceMs,
   rules: brand.slots.map(ruleState),
   revisions: [...brand.revisions].map(([key, revision]) => ({
     sizeMs: WINDOW_SIZES[(key % PANE_MS) as 0 | 1].sizeMs,
@@ -102,6 +103,7 @@ export const restoreBrand = (
   brand.changed = state.changed
   brand.nextWakeMs = state.nextWakeMs
   brand.scorerVersion = state.scorerVersion
+  brand.scorerSinceMs = state.scorerSinceMs
   if (state.tally) Object.assign(brand.tally, state.tally)
   brand.touched = false
   brand.writtenAtOffset = BigInt(state.writtenAtOffset)

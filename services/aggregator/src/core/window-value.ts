@@ -1,6 +1,8 @@
+import type { ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import type { UsualInput as UsualMessage } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { type Correctable, correctedShare, type LanguageCounts } from './corrected.ts'
 import { type Panes, paneAt } from './panes.ts'
 import { comparedShare } from './rules.ts'
 import type { SlidingWindow } from './sliding.ts'
@@ -20,6 +22,7 @@ export interface Standing {
   readonly streamTimeMs: number
   readonly about: AboutTermInput[]
   readonly largestWeight: number
+  readonly errors: ScorerErrors | undefined
 }
 
 const usualMessage = (sums: SlidingWindow, usual: UsualLevel): UsualMessage | undefined => {
@@ -34,14 +37,23 @@ const usualMessage = (sums: SlidingWindow, usual: UsualLevel): UsualMessage | un
   }
 }
 
-const languagesOf = (sums: SlidingWindow): { language: string; mentions: number; negative: number }[] => {
-  const counts = []
+const languagesOf = (sums: SlidingWindow): LanguageCounts[] => {
+  const counts: LanguageCounts[] = []
   for (let i = 0; i < sums.languages.length; i++) {
     const mentions = sums.languageMentions[i]!
     if (mentions > 0) counts.push({ language: sums.languages[i]!, mentions, negative: sums.languageNegative[i]! })
   }
   return counts
 }
+
+/** What of a window's sums a corrected share is made from; `negativeExcess` of them do not count. */
+export const correctableOf = (sums: SlidingWindow, negativeExcess: number): Correctable => ({
+  languages: languagesOf(sums),
+  mentions: sums.mentions,
+  negative: sums.negative,
+  weightSquares: sums.weightSquares,
+  negativeExcess,
+})
 
 /** 1 in n of the non-negatives was kept: the largest weight in the window. */
 export const largestWeightOf = (sums: SlidingWindow, panes: Panes): number => {
@@ -59,6 +71,8 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
   const share = sums.mentions === 0 ? 0 : sums.negative / sums.mentions
   const interval = wilson(share, effectiveCount(sums.mentions, sums.weightSquares), INTERVAL_Z)
   const usual = usualMessage(sums, standing.usual)
+  const correctable = correctableOf(sums, 0)
+  const corrected = correctedShare(correctable, standing.errors)
   const value: WindowInput = {
     brandId,
     sizeMs: sums.sizeMs,
@@ -75,7 +89,7 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
     abusive: sums.abusive,
     negativeAuthors: sums.authors.size,
     negativeAuthorsCapped: sums.cappedPanes > 0,
-    languages: languagesOf(sums),
+    languages: [...correctable.languages],
     about: standing.about,
     share,
     shareLow: interval.low,
@@ -86,5 +100,6 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
     negativeExcess: sums.negativeExcess,
   }
   if (usual !== undefined) value.usual = usual
+  if (corrected !== undefined) value.corrected = corrected
   return value
 }

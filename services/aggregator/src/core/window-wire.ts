@@ -1,4 +1,5 @@
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { CorrectedInput } from '@tocsin/shared/gen/tocsin/window/v1/Corrected.ts'
 import type { LanguageCountInput } from '@tocsin/shared/gen/tocsin/window/v1/LanguageCount.ts'
 import type { UsualInput } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
@@ -40,6 +41,13 @@ const writeUsual = (usual: UsualInput): void => {
   wire.uint(6, usual.baselineVersion ?? 0)
 }
 
+const writeCorrected = (corrected: CorrectedInput): void => {
+  wire.double(1, Number(corrected.share ?? 0))
+  wire.double(2, Number(corrected.low ?? 0))
+  wire.double(3, Number(corrected.high ?? 0))
+  wire.double(4, Number(corrected.mentions ?? 0))
+}
+
 /**
  * A Window as bytes, field by field: windows are most of what the aggregator writes, and the general codec costs six times as much. A
  * test holds it against that codec with every field set.
@@ -66,12 +74,13 @@ export const encodeWindow = (window: WindowInput): Uint8Array => {
   wire.double(19, Number(window.share ?? 0))
   wire.double(20, Number(window.shareLow ?? 0))
   wire.double(21, Number(window.shareHigh ?? 0))
-  const { usual } = window
+  const { usual, corrected } = window
   if (usual) wire.message(22, () => writeUsual(usual))
   wire.double(23, Number(window.streamTimeMs ?? 0))
   wire.double(24, Number(window.late ?? 0))
   wire.uint(25, window.sampledOneIn ?? 0)
   wire.double(26, Number(window.negativeExcess ?? 0))
+  if (corrected) wire.message(27, () => writeCorrected(corrected))
   return wire.finish()
 }
 

@@ -158,6 +158,7 @@ const windows: fc.Arbitrary<WindowInput> = fc.record({
   late: finite,
   sampledOneIn: fc.nat(),
   negativeExcess: finite,
+  corrected: fc.option(fc.record({ share: finite, low: finite, high: finite, mentions: finite }), { nil: null }),
 })
 
 /** Minus zero is left out of the bytes like zero. */

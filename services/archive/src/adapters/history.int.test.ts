@@ -61,6 +61,7 @@ describe('listWindows', () => {
       streamTimeMs: START + 1_234,
       late: 2,
       sampledOneIn: 4,
+      corrected: { share: 0.3, low: 0.1, high: 0.5, mentions: 9.5 },
     })
     const older = { ...full, ver: '72057594037927936', mentions: 1 }
     await backfillWindows(test.clickhouse, [[full], [older]])

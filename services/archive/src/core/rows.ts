@@ -51,6 +51,11 @@ export const WINDOWS: Table = {
     'stream_time',
     'late',
     'sampled_one_in',
+    'has_corrected',
+    'corrected_share',
+    'corrected_low',
+    'corrected_high',
+    'corrected_mentions',
   ],
 }
 
@@ -137,7 +142,7 @@ const wellFormed = (values: unknown[]): Row => {
 }
 
 export const windowRow = (window: Window): Row => {
-  const { usual } = window
+  const { usual, corrected } = window
   return wellFormed([
     window.brandId,
     window.sizeMs,
@@ -176,6 +181,11 @@ export const windowRow = (window: Window): Row => {
     time(window.streamTimeMs),
     window.late,
     window.sampledOneIn,
+    corrected !== null,
+    corrected?.share ?? 0,
+    corrected?.low ?? 0,
+    corrected?.high ?? 0,
+    corrected?.mentions ?? 0,
   ])
 }
 

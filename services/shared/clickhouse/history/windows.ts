@@ -51,10 +51,12 @@ const WINDOWS = `SELECT
     has_usual AS hasUsual, usual_share AS usualShare, usual_share_limit AS usualShareLimit,
     usual_mentions AS usualMentions, usual_mentions_limit AS usualMentionsLimit,
     cold_start AS coldStart, baseline_version AS baselineVersion,
-    toFloat64(toUnixTimestamp64Milli(stream_time)) AS streamTimeMs, late, sampled_one_in AS sampledOneIn
+    toFloat64(toUnixTimestamp64Milli(stream_time)) AS streamTimeMs, late, sampled_one_in AS sampledOneIn,
+    has_corrected AS hasCorrected, corrected_share AS correctedShare, corrected_low AS correctedLow,
+    corrected_high AS correctedHigh, corrected_mentions AS correctedMentions
   ${FROM_WINDOWS}`
 
-interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual'> {
+interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corrected'> {
   readonly language: string[]
   readonly languageMentions: number[]
   readonly languageNegative: number[]
@@ -69,6 +71,11 @@ interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual'> {
   readonly usualMentionsLimit: number
   readonly coldStart: boolean
   readonly baselineVersion: number
+  readonly hasCorrected: boolean
+  readonly correctedShare: number
+  readonly correctedLow: number
+  readonly correctedHigh: number
+  readonly correctedMentions: number
 }
 
 const asWindow = (row: WindowRow): Window => {
@@ -82,6 +89,11 @@ const asWindow = (row: WindowRow): Window => {
     usualMentionsLimit,
     coldStart,
     baselineVersion,
+    hasCorrected,
+    correctedShare,
+    correctedLow,
+    correctedHigh,
+    correctedMentions,
     ...plain
   } = rest
   return {
@@ -106,6 +118,9 @@ const asWindow = (row: WindowRow): Window => {
           coldStart,
           baselineVersion,
         }
+      : null,
+    corrected: hasCorrected
+      ? { share: correctedShare, low: correctedLow, high: correctedHigh, mentions: correctedMentions }
       : null,
   }
 }

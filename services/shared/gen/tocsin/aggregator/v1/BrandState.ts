@@ -35,6 +35,10 @@ export interface BrandStateInput {
    * Of the short and the long window.
    */
   'about'?: (_tocsin_aggregator_v1_AboutStateInput)[];
+  /**
+   * Windows that begin earlier hold mentions of more than one scorer version; 0 when there was one only.
+   */
+  'scorerSinceMs'?: (number | string);
 }
 
 /**
@@ -65,4 +69,8 @@ export interface BrandState {
    * Of the short and the long window.
    */
   'about': (_tocsin_aggregator_v1_AboutState)[];
+  /**
+   * Windows that begin earlier hold mentions of more than one scorer version; 0 when there was one only.
+   */
+  'scorerSinceMs': (number);
 }

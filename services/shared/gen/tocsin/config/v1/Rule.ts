@@ -36,6 +36,10 @@ export interface RuleInput {
    * After closing it does not open again for this long.
    */
   'coolDownMs'?: (number);
+  /**
+   * Share rules: the threshold is compared with the corrected share, where it is known. Changes are always compared raw.
+   */
+  'corrected'?: (boolean);
 }
 
 export interface Rule {
@@ -71,4 +75,8 @@ export interface Rule {
    * After closing it does not open again for this long.
    */
   'coolDownMs': (number);
+  /**
+   * Share rules: the threshold is compared with the corrected share, where it is known. Changes are always compared raw.
+   */
+  'corrected': (boolean);
 }

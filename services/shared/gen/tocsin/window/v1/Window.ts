@@ -3,6 +3,7 @@
 import type { LanguageCountInput as _tocsin_window_v1_LanguageCountInput, LanguageCount as _tocsin_window_v1_LanguageCount } from '../../../tocsin/window/v1/LanguageCount.ts';
 import type { AboutTermInput as _tocsin_window_v1_AboutTermInput, AboutTerm as _tocsin_window_v1_AboutTerm } from '../../../tocsin/window/v1/AboutTerm.ts';
 import type { UsualInput as _tocsin_window_v1_UsualInput, Usual as _tocsin_window_v1_Usual } from '../../../tocsin/window/v1/Usual.ts';
+import type { CorrectedInput as _tocsin_window_v1_CorrectedInput, Corrected as _tocsin_window_v1_Corrected } from '../../../tocsin/window/v1/Corrected.ts';
 import type { Long } from '@grpc/proto-loader';
 
 /**
@@ -65,6 +66,10 @@ export interface WindowInput {
    * Negatives beyond three per author. They are counted above, but no rule of change counts them: few cannot carry a share.
    */
   'negativeExcess'?: (number | string);
+  /**
+   * Absent where the scorer's error is not known, too large, or known for too few of the mentions.
+   */
+  'corrected'?: (_tocsin_window_v1_CorrectedInput | null);
 }
 
 /**
@@ -127,4 +132,8 @@ export interface Window {
    * Negatives beyond three per author. They are counted above, but no rule of change counts them: few cannot carry a share.
    */
   'negativeExcess': (number);
+  /**
+   * Absent where the scorer's error is not known, too large, or known for too few of the mentions.
+   */
+  'corrected': (_tocsin_window_v1_Corrected | null);
 }
