@@ -30,7 +30,6 @@ export const createSentiment = (config: SentimentConfig, { log, logger, metrics,
   const limits = { failures: config.scorerFailures, pauseMs: config.scorerPause }
   const scoreBatch: BatchScorer = createBatchScorer(scorer, remote, limits, { now, events })
   let reader: GroupReader | undefined
-  let failure: string | undefined
 
   const deadLetter = (record: LogRecord, reason: DeadLetterReason, partition: number): AppendRecord => ({
     key: record.key,
@@ -100,18 +99,15 @@ export const createSentiment = (config: SentimentConfig, { log, logger, metrics,
         maxBatchRecords: config.maxBatch,
         onBatch,
       })
-      reader.done.catch(error => {
-        failure = error instanceof Error ? error.message : String(error)
-        logger.fatal({ err: error }, 'scoring stopped')
-      })
+      // A failure that no retry mends is a bug: it ends the process as an unhandled rejection.
+      void reader.done
     },
     async stop() {
       await reader?.stop()
       remote?.close()
     },
     async ready() {
-      if (!reader) return ['sentiment: not started']
-      return failure === undefined ? [] : [`sentiment: scoring stopped: ${failure}`]
+      return reader ? [] : ['sentiment: not started']
     },
   }
 }
