@@ -1,14 +1,5 @@
+import type { Member } from '../group-reader.ts'
 import type { TopicPartition } from '../port.ts'
-
-/** One reader of a group, as the coordinator sees it. */
-export interface Member {
-  readonly topics: readonly string[]
-  assign(of: TopicPartition, epoch: number): void
-  /** Resolves when the member has let go. */
-  revoke(of: TopicPartition): Promise<void>
-  /** The member did not let go in time: the partition is taken from it. */
-  drop(of: TopicPartition): void
-}
 
 export interface CoordinatorDeps {
   readonly partitionCount: (topic: string) => number

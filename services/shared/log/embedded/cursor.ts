@@ -1,5 +1,6 @@
 import { LogGapError } from '../errors.ts'
 import type { LogRecord } from '../port.ts'
+import type { Cursor } from '../pump.ts'
 import { createFrameReader, type FrameReader } from './frames.ts'
 import type { StoreClient } from './store-client.ts'
 import type { Topic } from './topics.ts'
@@ -16,14 +17,6 @@ export interface CursorOptions {
   readonly to: () => number
   /** Records removed before they were read: an error, or go on at the log start. */
   readonly onGap: 'fail' | 'skip'
-}
-
-export interface Cursor {
-  /** Everything below it was handed out or is gone. */
-  readonly position: number
-  /** The next records in order, at most `maxRecords`; empty when there are none for now. */
-  next(maxRecords: number): Promise<LogRecord[]>
-  seek(offset: number): void
 }
 
 /** Reads one partition, one request ahead of its user. Not for concurrent calls of `next`. */
@@ -100,6 +93,13 @@ export const createCursor = ({ client, topic, partition, from, to, onGap }: Curs
       fetchFrom = offset
       runs = []
       fetching = undefined
+    },
+    get endOffset() {
+      return topic.ends[partition]!
+    },
+    onChange(listener) {
+      topic.listeners[partition]!.add(listener)
+      return () => topic.listeners[partition]!.delete(listener)
     },
   }
 }

@@ -1,12 +1,12 @@
 import type { Logger } from '../../runtime/logger.ts'
+import { startBroadcastReader } from '../broadcast-reader.ts'
+import { startGroupReader } from '../group-reader.ts'
 import type { AppendRecord, BroadcastReader, EpochMs, GroupReader, Log, LogRecord, TopicPartition } from '../port.ts'
+import type { RetryPolicy } from '../pump.ts'
 import { createAppender } from './appender.ts'
-import { startBroadcastReader } from './broadcast-reader.ts'
 import { createCommitter } from './committer.ts'
 import { type Coordinator, createCoordinator } from './coordinator.ts'
 import { createCursor } from './cursor.ts'
-import { startGroupReader } from './group-reader.ts'
-import type { RetryPolicy } from './pump.ts'
 import { startStoreWorker } from './store-client.ts'
 import { createTopics } from './topics.ts'
 
@@ -51,7 +51,6 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
   const committer = createCommitter(client, stored.commits)
   const coordinators = new Map<string, Coordinator>()
   const readers = new Set<GroupReader | BroadcastReader>()
-  const readerDeps = { client, topics, logger, retry }
   let closing: Promise<void> | undefined
 
   /** With injected append times the machine's clock says nothing about the age of a record; the newest record does. */
@@ -90,6 +89,21 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
     return reader
   }
 
+  const boundsOf = (name: string) => {
+    const { starts, ends } = topics.get(name)
+    return ends.map((end, partition) => ({
+      partition,
+      startOffset: BigInt(starts[partition]!),
+      endOffset: BigInt(end),
+    }))
+  }
+  const openCursor =
+    (onGap: 'fail' | 'skip') =>
+    ({ topic: name, partition }: TopicPartition, from: number) => {
+      const topic = topics.get(name)
+      return createCursor({ client, topic, partition, from, to: () => topic.ends[partition]!, onGap })
+    }
+
   async function* read(
     { topic: name, partition }: TopicPartition,
     fromOffset: bigint,
@@ -121,21 +135,41 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
       assertOpen()
       return appender.append(topic, records)
     },
-    async offsets(name) {
-      const { starts, ends } = topics.get(name)
-      return ends.map((end, partition) => ({
-        partition,
-        startOffset: BigInt(starts[partition]!),
-        endOffset: BigInt(end),
-      }))
-    },
+    offsets: async name => boundsOf(name),
     read,
     group(groupOptions) {
+      const { groupId } = groupOptions
       for (const topic of groupOptions.topics) topics.get(topic)
-      const coordinator = coordinatorOf(groupOptions.groupId)
-      return track(onEnd => startGroupReader(groupOptions, { ...readerDeps, onEnd, committer, coordinator }))
+      const { join, leave } = coordinatorOf(groupId)
+      return track(onEnd =>
+        startGroupReader(groupOptions, {
+          logger,
+          retry,
+          positions: async of => ({
+            committed: committer.committed(groupId, of),
+            ...boundsOf(of.topic)[of.partition]!,
+          }),
+          open: openCursor('fail'),
+          commit: (of, committed) => committer.commit(groupId, of, committed),
+          join,
+          leave,
+          onEnd,
+        }),
+      )
     },
-    broadcast: broadcastOptions => track(onEnd => startBroadcastReader(broadcastOptions, { ...readerDeps, onEnd })),
+    broadcast(broadcastOptions) {
+      for (const topic of broadcastOptions.topics) topics.get(topic)
+      return track(onEnd =>
+        startBroadcastReader(broadcastOptions, {
+          logger,
+          retry,
+          offsets: async name => boundsOf(name),
+          offsetAt: ({ topic, partition }, sinceMs) => client.call('offsetAt', { topic, partition, sinceMs }),
+          open: openCursor('skip'),
+          onEnd,
+        }),
+      )
+    },
     async healthy() {
       assertOpen()
       await client.call('probe', undefined)

@@ -1,7 +1,5 @@
-import { RetryableError } from '../errors.ts'
-import type { LogRecord } from '../port.ts'
-import type { Cursor } from './cursor.ts'
-import type { Topic } from './topics.ts'
+import { RetryableError } from './errors.ts'
+import type { LogRecord } from './port.ts'
 import { createWaker } from './waker.ts'
 
 export interface RetryPolicy {
@@ -9,9 +7,20 @@ export interface RetryPolicy {
   readonly maxMs: number
 }
 
+/** Where a pump takes the records of one partition from. Not for concurrent calls of `next`. */
+export interface Cursor {
+  /** Everything below it was handed out or is gone. */
+  readonly position: number
+  /** The offset that the next append gets, as far as known. */
+  readonly endOffset: number
+  /** The next records in order, at most `maxRecords`; empty when there are none for now. */
+  next(maxRecords: number): Promise<LogRecord[]>
+  seek(offset: number): void
+  /** Calls the listener when there may be more; returns how to end that. */
+  onChange(listener: () => void): () => void
+}
+
 export interface PumpOptions {
-  readonly topic: Topic
-  readonly partition: number
   readonly maxBatchRecords: number
   readonly retry: RetryPolicy
   readonly handle: (records: readonly LogRecord[], endOffset: bigint) => Promise<void> | void
@@ -33,7 +42,7 @@ export interface Pump {
   reached(offset: number): Promise<void>
 }
 
-export const createPump = ({ topic, partition, maxBatchRecords, retry, handle, onRetry }: PumpOptions): Pump => {
+export const createPump = ({ maxBatchRecords, retry, handle, onRetry }: PumpOptions): Pump => {
   const waker = createWaker()
   let stopped = false
   let paused = false
@@ -82,18 +91,17 @@ export const createPump = ({ topic, partition, maxBatchRecords, retry, handle, o
     const next = cursor.position
     // Paused while the read was under way: the records come again after `resume`.
     if (paused) return cursor.seek(Number(records[0]!.offset))
-    const done = await retrying(() => handle(records, BigInt(topic.ends[partition]!)))
+    const done = await retrying(() => handle(records, BigInt(cursor.endOffset)))
     if (done) setHandled(next)
   }
 
   return {
     async run(cursor) {
-      const listeners = topic.listeners[partition]!
-      listeners.add(waker.wake)
+      const unlisten = cursor.onChange(waker.wake)
       try {
         while (!stopped) await step(cursor)
       } finally {
-        listeners.delete(waker.wake)
+        unlisten()
       }
     },
     stop() {

@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { RetryableError } from '../errors.ts'
-import type { LogRecord } from '../port.ts'
-import type { Cursor } from './cursor.ts'
-import { createPump, type PumpOptions } from './pump.ts'
-import { createTopics } from './topics.ts'
+import { RetryableError } from './errors.ts'
+import type { LogRecord } from './port.ts'
+import { type Cursor, createPump, type PumpOptions } from './pump.ts'
 
 const recordAt = (offset: number): LogRecord => {
   return { offset: BigInt(offset), appendedAt: 0, key: '', value: new Uint8Array(), headers: {} }
@@ -28,18 +26,15 @@ const createFakeCursor = () => {
     seek(offset) {
       position = offset
     },
+    endOffset: 100,
+    onChange: () => () => undefined,
   }
   return { cursor, reads }
 }
 
 const setUp = (options: Partial<PumpOptions> = {}) => {
-  const topics = createTopics()
-  const settings = { name: 't', partitions: 1, cleanup: 'forever' } as const
-  topics.put({ settings, partitions: [{ start: 0, end: 100, lastAt: 0 }] })
   const handled: number[] = []
   const pump = createPump({
-    topic: topics.get('t'),
-    partition: 0,
     maxBatchRecords: 10,
     retry: { firstMs: 100, maxMs: 350 },
     handle: records => void handled.push(...records.map(({ offset }) => Number(offset))),

@@ -1,25 +1,37 @@
-import type { Logger } from '../../runtime/logger.ts'
-import { LogGapError, RetryableError, StaleEpochError } from '../errors.ts'
-import type { Committed, GroupOptions, GroupReader, TopicPartition } from '../port.ts'
-import type { Committer } from './committer.ts'
-import type { Coordinator, Member } from './coordinator.ts'
-import { createCursor } from './cursor.ts'
-import { createPump, type Pump, type RetryPolicy } from './pump.ts'
-import type { StoreClient } from './store-client.ts'
-import type { Topics } from './topics.ts'
+import type { Logger } from '../runtime/logger.ts'
+import { LogGapError, RetryableError, StaleEpochError } from './errors.ts'
+import type { Assigned, Committed, GroupOptions, GroupReader, TopicPartition } from './port.ts'
+import { type Cursor, createPump, type Pump, type RetryPolicy } from './pump.ts'
 
-export interface ReaderDeps {
-  readonly client: StoreClient
-  readonly topics: Topics
-  readonly logger: Logger
-  readonly retry: RetryPolicy
-  /** The reader has stopped, whatever the reason. */
-  readonly onEnd: () => void
+type Held = TopicPartition & { readonly epoch: number }
+
+/** One reader of a group, as whoever spreads the partitions sees it. */
+export interface Member {
+  readonly topics: readonly string[]
+  assign(of: TopicPartition, epoch: number): void
+  /** Resolves when the member has let go. */
+  revoke(of: TopicPartition): Promise<void>
+  /** The partition is taken from the member: it did not let go in time, or lost it. */
+  drop(of: TopicPartition): void
+  /** The member can never go on. */
+  fail(error: unknown): void
 }
 
-export interface GroupDeps extends ReaderDeps {
-  readonly committer: Committer
-  readonly coordinator: Coordinator
+export interface GroupDeps {
+  readonly logger: Logger
+  readonly retry: RetryPolicy
+  /** Where a partition that was just assigned stands. */
+  positions(of: TopicPartition): Promise<Pick<Assigned, 'committed' | 'startOffset' | 'endOffset'>>
+  /** Reads on from an offset; a gap is an error. Closed when the partition goes. */
+  open(of: TopicPartition, from: number): Cursor & { close?(): void }
+  commit(of: Held, committed: Committed): Promise<void>
+  /** False when the partitions may belong to others by now, though nobody has said so yet. */
+  isMember?(): boolean
+  join(member: Member): void
+  /** Resolves when the member owns nothing any more. */
+  leave(member: Member): Promise<void>
+  /** The reader has stopped, whatever the reason. */
+  readonly onEnd: () => void
 }
 
 interface Slot extends TopicPartition {
@@ -34,15 +46,17 @@ export const DEFAULT_BATCH_RECORDS = 1000
 
 const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
 
+/** A group reader on any log: epochs, hand-over and retries; `deps` says who owns what and where records come from. */
 export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupReader => {
-  const { client, topics, logger, retry, onEnd, committer, coordinator } = deps
+  const { logger, retry } = deps
   const { groupId, maxBatchRecords = DEFAULT_BATCH_RECORDS } = options
   const slots = new Map<string, Slot>()
   const done = Promise.withResolvers<void>()
   let failed = false
   let leaving: Promise<void> | undefined
 
-  const owns = (of: TopicPartition & { readonly epoch: number }): boolean => slots.get(keyOf(of))?.epoch === of.epoch
+  const holds = (of: Held): boolean => slots.get(keyOf(of))?.epoch === of.epoch
+  const owns = (of: Held): boolean => holds(of) && (deps.isMember?.() ?? true)
 
   const fail = (error: unknown): void => {
     if (failed) return
@@ -53,45 +67,46 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
   }
 
   const leave = (): Promise<void> => {
-    leaving ??= coordinator.leave(member).then(onEnd)
+    leaving ??= deps.leave(member).then(deps.onEnd)
     return leaving
   }
 
   const firstOffset = async ({ topic, partition, epoch, pump }: Slot): Promise<number | undefined> => {
-    const { starts, ends } = topics.get(topic)
-    const committed = committer.committed(groupId, { topic, partition })
-    const startOffset = BigInt(starts[partition]!)
-    const endOffset = BigInt(ends[partition]!)
+    let at: Pick<Assigned, 'committed' | 'startOffset' | 'endOffset'> | undefined
     let wanted: bigint | undefined
     const assigned = await pump.retrying(async () => {
-      wanted = await options.onAssigned?.({ topic, partition, epoch, committed, startOffset, endOffset })
+      at = await deps.positions({ topic, partition })
+      wanted = await options.onAssigned?.({ topic, partition, epoch, ...at })
     })
-    if (!assigned) return undefined
+    if (!assigned || !at) return undefined
+    const { committed, startOffset, endOffset } = at
     const offset = wanted ?? committed?.offset ?? startOffset
     if (offset < startOffset || offset > endOffset) {
       throw new LogGapError(
         `${groupId} is to read ${topic}/${partition} from offset ${offset}, but the log holds ${startOffset} to ${endOffset}: records are missing. ` +
-          'Restore the data folder, or start a new group version that reprocesses from the log start',
+          'Restore them, or start a new group version that reprocesses from the log start',
       )
     }
     return Number(offset)
   }
 
   const run = async (slot: Slot): Promise<void> => {
-    const { partition, pump } = slot
+    const { topic, partition, pump } = slot
     const from = await firstOffset(slot)
     if (from === undefined) return
     slot.begun = true
-    const topic = topics.get(slot.topic)
-    await pump.run(createCursor({ client, topic, partition, from, to: () => topic.ends[partition]!, onGap: 'fail' }))
+    const cursor = deps.open({ topic, partition }, from)
+    try {
+      await pump.run(cursor)
+    } finally {
+      cursor.close?.()
+    }
   }
 
   const member: Member = {
     topics: options.topics,
     assign({ topic, partition }, epoch) {
       const pump = createPump({
-        topic: topics.get(topic),
-        partition,
         maxBatchRecords,
         retry,
         handle: (records, endOffset) => options.onBatch({ topic, partition, epoch, records, endOffset }),
@@ -101,7 +116,7 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
       const slot: Slot = { topic, partition, epoch, pump, begun: false, running: Promise.resolve() }
       slots.set(keyOf(slot), slot)
       slot.running = run(slot).catch(error => {
-        if (owns(slot)) fail(error)
+        if (holds(slot)) fail(error)
         else logger.warn({ err: error, groupId, topic, partition, epoch }, 'result of an older epoch dropped')
       })
     },
@@ -111,7 +126,7 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
       slot.pump.stop()
       await slot.running
       try {
-        if (slot.begun && !failed && owns(slot))
+        if (slot.begun && !failed && holds(slot))
           await options.onRevoked?.({ topic: slot.topic, partition: slot.partition, epoch: slot.epoch })
       } catch (error) {
         if (error instanceof RetryableError)
@@ -125,10 +140,12 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
         { groupId, topic: of.topic, partition: of.partition },
         'partition taken from a member that did not let go',
       )
+      slots.get(keyOf(of))?.pump.stop()
       slots.delete(keyOf(of))
     },
+    fail,
   }
-  coordinator.join(member)
+  deps.join(member)
 
   return {
     isCurrent: owns,
@@ -136,7 +153,7 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
       if (!owns(of)) {
         throw new StaleEpochError(`${of.topic}/${of.partition} of ${groupId} is no longer held under epoch ${of.epoch}`)
       }
-      await committer.commit(groupId, of, committed)
+      await deps.commit(of, committed)
     },
     pause: of => slots.get(keyOf(of))?.pump.pause(),
     resume: of => slots.get(keyOf(of))?.pump.resume(),

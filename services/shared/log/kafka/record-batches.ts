@@ -1,0 +1,113 @@
+import type { LogRecord } from '../port.ts'
+import { decompress } from './codecs.ts'
+
+/** Bytes of a batch before its records (format 2, the only one that brokers since 4.0 serve). */
+const HEADER_BYTES = 61
+const CODEC_MASK = 0x07
+const APPEND_TIME_FLAG = 0x08
+const CONTROL_FLAG = 0x20
+const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({})
+
+export interface DecodedBatches {
+  readonly records: LogRecord[]
+  /** The offset after the last whole batch; compaction leaves batches without records, which move it all the same. Undefined without a whole batch. */
+  readonly next: number | undefined
+}
+
+/** Reads zigzag varints and lengths in one buffer; offsets of records are small deltas, so 32 bits and floats suffice. */
+const createReader = (bytes: Buffer) => {
+  let at = 0
+  const varint = (): number => {
+    let value = 0
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes[at++]!
+      value += (byte & 0x7f) * scale
+      if (byte < 0x80) break
+    }
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+  }
+  return {
+    varint,
+    skip(count: number) {
+      at += count
+    },
+    get at() {
+      return at
+    },
+    moveTo(position: number) {
+      at = position
+    },
+    /** A view, not a copy; a negative length means absent. */
+    bytes(): Buffer {
+      const length = varint()
+      if (length <= 0) return bytes.subarray(at, at)
+      at += length
+      return bytes.subarray(at - length, at)
+    },
+    text(): string {
+      const length = varint()
+      if (length <= 0) return ''
+      at += length
+      return bytes.toString('utf8', at - length, at)
+    },
+  }
+}
+
+const decodeRecords = (
+  bytes: Buffer,
+  count: number,
+  base: { readonly offset: number; readonly time: number; readonly appendTime: number | undefined },
+  from: number,
+  into: LogRecord[],
+): void => {
+  const reader = createReader(bytes)
+  for (let index = 0; index < count; index++) {
+    const length = reader.varint()
+    const end = reader.at + length
+    reader.skip(1)
+    const time = base.time + reader.varint()
+    const offset = base.offset + reader.varint()
+    if (offset >= from) {
+      const key = reader.text()
+      const value = reader.bytes()
+      const headerCount = reader.varint()
+      let headers = NO_HEADERS
+      if (headerCount > 0) {
+        const given: Record<string, string> = {}
+        for (let header = 0; header < headerCount; header++) {
+          const name = reader.text()
+          given[name] = reader.text()
+        }
+        headers = given
+      }
+      into.push({ offset: BigInt(offset), appendedAt: base.appendTime ?? time, key, value, headers })
+    }
+    reader.moveTo(end)
+  }
+}
+
+/**
+ * The records at or after `from` in what a fetch brought of one partition. A batch that the broker cut off at its end is left for the next fetch.
+ * Values are views of `bytes` where it is not compressed.
+ */
+export const decodeRecordBatches = (bytes: Buffer, from: number): DecodedBatches => {
+  const records: LogRecord[] = []
+  let next: number | undefined
+  for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {
+    const end = at + 12 + bytes.readInt32BE(at + 8)
+    if (end > bytes.length) break
+    const magic = bytes[at + 16]
+    if (magic !== 2) throw new Error(`record batch of format ${magic}; only format 2 is read`)
+    const offset = Number(bytes.readBigInt64BE(at))
+    const attributes = bytes.readInt16BE(at + 21)
+    next = offset + bytes.readInt32BE(at + 23) + 1
+    if (next > from && !(attributes & CONTROL_FLAG)) {
+      const appendTime = attributes & APPEND_TIME_FLAG ? Number(bytes.readBigInt64BE(at + 35)) : undefined
+      const base = { offset, time: Number(bytes.readBigInt64BE(at + 27)), appendTime }
+      const data = decompress(attributes & CODEC_MASK, bytes.subarray(at + HEADER_BYTES, end))
+      decodeRecords(data, bytes.readInt32BE(at + 57), base, from, records)
+    }
+    at = end
+  }
+  return { records, next }
+}
