@@ -6,6 +6,7 @@ import { didYouMean } from './suggest.ts'
 /** Every section of the configuration file; all services read one file, each its own sections. */
 export const SECTION_NAMES = [
   'log',
+  'kafka',
   'clickhouse',
   'ingest',
   'sentiment',
