@@ -15,6 +15,8 @@ export interface CurrentPlan {
 }
 
 const RETRY_MS = 500
+/** A log that never answers must not keep a replica from stopping: whoever runs next looks again. */
+const STOP_WITHIN_MS = 1_000
 const TOPIC = TOPICS.configCurrent.name
 
 /** The version that a reader of the compacted topic would end with. */
@@ -78,7 +80,7 @@ export const createCurrentPlan = (log: Log, plans: PlanRecords, events: Escalati
     },
     async stop() {
       stopping.abort()
-      await running
+      await Promise.race([running, sleep(STOP_WITHIN_MS, undefined, { ref: false })])
     },
   }
 }
