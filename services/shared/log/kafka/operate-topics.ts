@@ -1,10 +1,13 @@
-import { type Admin, type KafkaConfig as ClientOptions, ConfigResourceTypes, Kafka } from 'kafkajs'
+import kafkajs, { type Admin, type KafkaConfig as ClientOptions, Kafka } from 'kafkajs'
 import type { Logger } from '../../runtime/logger.ts'
 import type { TopicSettings } from '../port.ts'
 import { unavailable } from './client.ts'
 import { connectionOf, type KafkaConfig } from './config.ts'
 import { KAFKAJS_LOG_LEVEL, kafkajsLogCreator } from './logging.ts'
 import { compareTopics, ensureTopics, type TopicDifference, topicConfigOf } from './topics.ts'
+
+/** Node finds no named export of it in the package. */
+const { ConfigResourceTypes } = kafkajs
 
 /** What `applyTopics` did: the differences that it found and mended. */
 export interface TopicsApplied {

@@ -1,8 +1,11 @@
-import { ConfigResourceTypes, type ITopicConfig, type Kafka, type KafkaJSAggregateError } from 'kafkajs'
+import kafkajs, { type ITopicConfig, type Kafka, type KafkaJSAggregateError } from 'kafkajs'
 import { PartitionCountError } from '../errors.ts'
 import type { TopicSettings } from '../port.ts'
 import { unavailable } from './client.ts'
 import type { KnownCounts } from './metadata.ts'
+
+/** Node finds no named export of it in the package. */
+const { ConfigResourceTypes } = kafkajs
 
 export interface TopicDefaults {
   readonly replicationFactor: number
