@@ -105,7 +105,7 @@ export const gatewaySection = defineSection('gateway', {
   }),
   escalationToken: setting.secret({
     default: '',
-    doc: 'Token with which the gateway reads crises for screens and asks the gate: role display, all brands. Empty where escalation lets callers of this machine act without one.',
+    doc: 'Token with which the gateway reads crises for screens, asks the gate and reads the playbook, which it masks for responders: role manager, all brands. Empty where escalation lets callers of this machine act without one.',
   }),
   notifier: setting.string({
     default: '',

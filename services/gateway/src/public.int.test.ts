@@ -17,7 +17,7 @@ beforeEach(async () => {
   escalation = await startFakeEscalation()
   escalation.people.set(ANNA, { personId: 'anna', role: 'responder', brandIds: ['lumo'] })
   escalation.people.set(EWA, { personId: 'ewa', role: 'manager' })
-  escalation.people.set('own-own-own', { personId: 'gateway', role: 'display' })
+  escalation.people.set('own-own-own', { personId: 'gateway', role: 'manager' })
 })
 afterEach(async () => {
   await harness.stop()
@@ -112,11 +112,16 @@ describe('a flag', () => {
 })
 
 describe('the plan', () => {
+  /** As the escalation service does: whole texts are for managers. */
   const givePlan = () =>
-    escalation.answer('GetPlaybook', ({ version }) => ({
-      version: { version: version || 3, appliedAtMs: 5, appliedBy: 'ewa', current: !version },
-      files: [{ path: 'plan.yaml', text: PLAN }],
-    }))
+    escalation.answer('GetPlaybook', ({ version }, token) => {
+      const role = escalation.people.get(token ?? '')?.role
+      if (role !== 'manager') return Promise.reject(refusal(7, 'too low', { reason: 'ROLE_TOO_LOW' }))
+      return {
+        version: { version: version || 3, appliedAtMs: 5, appliedBy: 'ewa', current: !version },
+        files: [{ path: 'plan.yaml', text: PLAN }],
+      }
+    })
 
   it('is read by people, addresses and codes whole by managers only', async () => {
     givePlan()
@@ -163,6 +168,16 @@ describe('the plan', () => {
     ])
     expect((await read(EWA)).entries.map(({ brandId }) => brandId)).toEqual(['lumo', 'kopi'])
     expect((await read(EWA, '?brand=kopi')).entries.map(({ brandId }) => brandId)).toEqual(['kopi'])
+  })
+
+  it('says what to mend when the gateway itself may not read it', async () => {
+    givePlan()
+    escalation.people.set('own-own-own', { personId: 'gateway', role: 'display' })
+    const { get } = await start()
+    const answer = await get('/v1/plan', as(ANNA))
+    expect([answer.status, await answer.json()]).toEqual([502, expect.objectContaining({ code: 'GATEWAY_TOKEN' })])
+    expect((await get('/v1/plan', as(EWA))).status).toBe(200)
+    expect((await get('/v1/plan', as('nobody-nobody-nobody'))).status).toBe(401)
   })
 
   it('is missing until one is applied', async () => {

@@ -25,7 +25,7 @@ export interface Crises {
   readonly notifier: Service
   /** They say by gRPC, at this address, what they did. */
   connectors(address: string): Service
-  /** With this the gateway watches crises for everybody who looks. */
+  /** With this the gateway watches crises for everybody who looks, and reads the playbook for those who may not read all of it. */
   readonly gatewayToken: string
 }
 
@@ -37,7 +37,7 @@ export const createCrises = (settings: CrisesSettings, deps: CommonDeps): Crises
   const [gatewayToken, connectorsToken] = [newToken(), newToken()]
   const tokens: readonly AccessToken[] = [
     ...given.tokens,
-    { sha256: hashToken(gatewayToken), personId: 'gateway', role: 'display', brands: [] },
+    { sha256: hashToken(gatewayToken), personId: 'gateway', role: 'manager', brands: [] },
     { sha256: hashToken(connectorsToken), personId: 'connectors', role: 'responder', brands: [] },
     ...settings.access,
   ]

@@ -13,6 +13,7 @@ import { CoverageSchema, PlanSchema } from './plan-schemas.ts'
 
 export interface PlanContext extends CallContext {
   readonly people: People | undefined
+  readonly ownToken: string | undefined
   readonly now: () => number
 }
 
@@ -25,11 +26,31 @@ const noPlan = (): HttpProblem =>
     fix: 'An admin applies one: "tocsin apply DIR", or the page Playbook of the console.',
   })
 
-/** The plan as people read it, and who is on by it. The gateway reads the texts itself, as everybody does. */
-export const planRoutes = ({ app, forPeople, call, people, now }: PlanContext): void => {
+const notForGateway = (): HttpProblem =>
+  new HttpProblem({
+    status: 502,
+    type: 'gateway-token',
+    code: 'GATEWAY_TOKEN',
+    detail: 'The gateway itself may not read the playbook, so it cannot show it to you.',
+    fix: 'Whoever runs Tocsin gives the token in gateway.escalationToken the role manager, for all brands.',
+  })
+
+/** Who may read the texts, with everybody's addresses and every code in them. */
+const readsTexts = ({ role, brandIds }: SessionView): boolean =>
+  (role === 'manager' || role === 'admin') && brandIds.length === 0
+
+/** The plan as people read it, and who is on by it. For those who may not read the texts the gateway does, and shows them what they may see. */
+export const planRoutes = ({ app, forPeople, call, people, ownToken, now }: PlanContext): void => {
   const read = createPlans()
-  const planFor = async (request: FastifyRequest, version: number): Promise<Plan> => {
-    const plan = read(await call(request, 'playbook', 'GetPlaybook', { version }))
+  const own = { caller: { token: ownToken } }
+  const textsOf = (request: FastifyRequest, caller: SessionView, version: number) =>
+    readsTexts(caller)
+      ? call(request, 'playbook', 'GetPlaybook', { version })
+      : call(own, 'playbook', 'GetPlaybook', { version }).catch(error => {
+          throw error instanceof HttpProblem && [401, 403].includes(error.init.status) ? notForGateway() : error
+        })
+  const planFor = async (request: FastifyRequest, caller: SessionView, version: number): Promise<Plan> => {
+    const plan = read(await textsOf(request, caller, version))
     if (!plan) throw noPlan()
     return plan
   }
@@ -71,7 +92,8 @@ export const planRoutes = ({ app, forPeople, call, people, now }: PlanContext): 
       },
     },
     async request => {
-      const [plan, caller] = await Promise.all([planFor(request, request.query.version ?? 0), callerOf(request)])
+      const caller = await callerOf(request)
+      const plan = await planFor(request, caller, request.query.version ?? 0)
       return planView(plan.playbook, plan, caller)
     },
   )
@@ -96,7 +118,9 @@ export const planRoutes = ({ app, forPeople, call, people, now }: PlanContext): 
     async request => {
       const { brand, at } = request.query
       const atMs = at === undefined ? now() : parseTime(at, 'at')
-      const [{ playbook }, { brandIds }] = await Promise.all([planFor(request, 0), callerOf(request)])
+      const caller = await callerOf(request)
+      const { brandIds } = caller
+      const { playbook } = await planFor(request, caller, 0)
       const seen = brandIds.length === 0 ? playbook.brands.map(({ brandId }) => brandId) : brandIds
       return {
         atMs,
