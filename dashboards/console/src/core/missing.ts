@@ -32,7 +32,9 @@ export const missingOf = (
   if (own.length > 0 && blind.length === own.length) found.push({ kind: 'allBlind' })
   for (const { source, lastMentionAtMs, sinceMs, usualGapMs } of blind)
     found.push({ kind: 'blind', source, silentMs: nowMs - (lastMentionAtMs ?? sinceMs), usualGapMs })
-  if (nowMs - brand.dataAsOfMs > STALE_MS) found.push({ kind: 'stale', asOfMs: brand.dataAsOfMs })
+  // Before the first mention there are no figures that could be old.
+  if (brand.dataAsOfMs > 0 && nowMs - brand.dataAsOfMs > STALE_MS)
+    found.push({ kind: 'stale', asOfMs: brand.dataAsOfMs })
   if (!window) found.push({ kind: 'noWindow' })
   else {
     if (window.sampledOneIn > 1) found.push({ kind: 'sampled', oneIn: window.sampledOneIn })

@@ -30,6 +30,13 @@ describe('what is missing', () => {
       ['usualUnknown'],
     ],
     ['mentions', { ...lumo, window: null }, [], heard, ['noWindow']],
+    [
+      'mentions, and nothing is old, before the first',
+      { ...lumo, window: null, dataAsOfMs: 0 },
+      [],
+      heard,
+      ['noWindow'],
+    ],
     ['history', lumo, [], { ...heard, history: false }, ['history']],
   ] as const)('is %s', (_says, given, sources, notice, expected) => {
     expect(kinds(given, sources, notice, NOW)).toEqual(expected)

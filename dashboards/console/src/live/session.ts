@@ -15,6 +15,7 @@ export const sessionProblem: ReadonlySignal<ApiProblem | undefined> = problem
 const RETRY_MS = 3_000
 let stopLive: (() => void) | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
+let planRetry: ReturnType<typeof setTimeout> | undefined
 
 const ofVersions = new Map<number, Promise<PlanView>>()
 /** The playbook that a running crisis keeps. Throws an `ApiProblem`. */
@@ -26,9 +27,11 @@ export const planOf = (version: number): Promise<PlanView> => {
   return asked
 }
 
-/** Reads the current playbook again, e.g. after one was applied. What is held stays while there is no answer. */
+/** Reads the current playbook again, e.g. after one was applied. What is held stays while there is no answer; without any it goes on asking. */
 export const refreshPlan = async (): Promise<void> => {
+  clearTimeout(planRetry)
   plan.value = await get<PlanView>('/v1/plan').catch(() => plan.value)
+  if (!plan.value && state.value === 'signedIn') planRetry = setTimeout(() => void refreshPlan(), RETRY_MS)
 }
 
 const enter = (who: SessionView): void => {
