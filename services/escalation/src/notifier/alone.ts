@@ -1,0 +1,37 @@
+import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
+import { createCallers } from '../adapters/callers.ts'
+import { createPlaybooks } from '../adapters/playbooks.ts'
+import type { EscalationConfig } from '../config.ts'
+import { createEscalationEvents } from '../events.ts'
+import type { NotifierConfig } from './config.ts'
+import { createNotifier } from './service.ts'
+
+interface AloneConfig {
+  readonly escalation: EscalationConfig
+  readonly notifier: NotifierConfig
+}
+
+/** The notifier in a process of its own; it lets in whom escalation's settings let in. */
+export const createNotifierAlone = ({ escalation, notifier: config }: AloneConfig, deps: CommonDeps): Service => {
+  const events = createEscalationEvents(deps.logger.child({ component: 'notifier' }), deps.metrics)
+  const playbooks = createPlaybooks(deps.log, events)
+  const callers = createCallers(escalation, { playbooks, events, now: deps.now })
+  const notifier = createNotifier(config, { ...deps, access: callers.access })
+  return {
+    grpc: notifier.grpc,
+    async start() {
+      await callers.start()
+      playbooks.start()
+      await playbooks.caughtUp()
+      await notifier.start()
+    },
+    async stop() {
+      await notifier.stop()
+      await Promise.all([playbooks.stop(), callers.stop()])
+    },
+    async ready() {
+      const noTokens = callers.missing()
+      return [...(await notifier.ready()), ...(noTokens === undefined ? [] : [`notifier: ${noTokens}`])]
+    },
+  }
+}
