@@ -1,0 +1,13 @@
+import { runCluster } from './program.ts'
+
+process.exitCode = await runCluster({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  out: line => process.stdout.write(`${line}\n`),
+  err: line => process.stderr.write(`${line}\n`),
+  stopped: new Promise(resolve => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  }),
+})

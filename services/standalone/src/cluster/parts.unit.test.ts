@@ -1,0 +1,82 @@
+import { escalationSection } from '@tocsin/escalation/config.ts'
+import { connectorsSection } from '@tocsin/escalation/connectors/config.ts'
+import { gatewaySection } from '@tocsin/gateway/config.ts'
+import { ingestSection } from '@tocsin/ingest/config.ts'
+import { grpcSection, runtimeSection } from '@tocsin/shared/runtime/sections.ts'
+import { loadSettings } from '@tocsin/shared/runtime/settings.ts'
+import { expect, it } from 'vitest'
+import { type ClusterSettings, partsOf } from './parts.ts'
+
+const SHA = 'a'.repeat(64)
+const settings: ClusterSettings = {
+  host: '127.0.0.1',
+  grpcHost: '0.0.0.0',
+  ports: {
+    gateway: 8080,
+    ingest: 8090,
+    grpc: new Map([
+      ['escalation', 1],
+      ['notifier', 2],
+      ['ingest', 3],
+    ]),
+    health: new Map([['gateway', 9]]),
+  },
+  history: true,
+  publicUrl: 'https://console.example.org',
+  playbooks: undefined,
+  authorKeys: `1:${'b'.repeat(64)}`,
+  linkSecret: 'link-secret',
+  gatewayToken: 'token-of-the-gateway',
+  connectorsToken: 'token-of-connectors',
+  tokens: [
+    { sha256: SHA, personId: 'anna', role: 'manager', brands: ['lumo'], untilMs: Date.parse('2030-01-01T00:00Z') },
+  ],
+}
+const sections = {
+  runtime: runtimeSection,
+  grpc: grpcSection,
+  ingest: ingestSection,
+  escalation: escalationSection,
+  connectors: connectorsSection,
+  gateway: gatewaySection,
+}
+const read = (name: string) =>
+  loadSettings(sections, { env: partsOf(settings).find(part => part.name === name)!.env }).values
+
+it('tells each process what it needs, in words that its settings take', () => {
+  expect(read('gateway')).toMatchObject({
+    runtime: { healthPort: 9 },
+    gateway: {
+      port: 8080,
+      escalation: '127.0.0.1:1',
+      notifier: '127.0.0.1:2',
+      escalationToken: 'token-of-the-gateway',
+    },
+  })
+  expect(read('connectors').connectors).toMatchObject({
+    escalation: '127.0.0.1:1',
+    escalationToken: 'token-of-connectors',
+  })
+  expect(read('ingest')).toMatchObject({ grpc: { port: 3 }, ingest: { port: 8090, authorKeys: settings.authorKeys } })
+  expect(read('escalation').escalation).toMatchObject({
+    tokens: settings.tokens,
+    linkSecret: 'link-secret',
+    publicUrl: 'https://console.example.org',
+  })
+  expect(read('notifier').escalation.tokens).toEqual(settings.tokens)
+})
+
+it('tells nobody a secret that is not theirs', () => {
+  for (const { name, env } of partsOf(settings)) {
+    const told = Object.values(env).join(' ')
+    expect([name, told.includes('token-of-the-gateway')]).toEqual([name, name === 'gateway'])
+    expect([name, told.includes('token-of-connectors')]).toEqual([name, name === 'connectors'])
+    expect([name, told.includes('link-secret')]).toEqual([name, name === 'escalation'])
+  }
+})
+
+it('leaves the archive out where history is off', () => {
+  const names = (history: boolean) => partsOf({ ...settings, history }).map(({ name }) => name)
+  expect(names(true)).toHaveLength(8)
+  expect(names(false)).toEqual(names(true).filter(name => name !== 'archive'))
+})

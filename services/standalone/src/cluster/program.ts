@@ -1,0 +1,121 @@
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type OptionSpec, parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
+import { CONFIG_OPTION, withCommonNames } from '@tocsin/shared/runtime/configured.ts'
+import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
+import { urlOf } from '../address.ts'
+import { type Configuration, readConfiguration } from '../configuration.ts'
+import { REPOSITORY } from '../options.ts'
+import { type ClusterSettings, type Part, partsOf } from './parts.ts'
+import { settingsOf } from './settings.ts'
+import { supervise } from './supervise.ts'
+
+const OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  ...CONFIG_OPTION,
+  playbooks: { value: 'DIR', doc: 'Brands, people and rules to apply, unless a person applied another plan.' },
+  help: { doc: 'Print this.' },
+}
+
+/** Beyond what the processes allow themselves. */
+const STOP_MARGIN_MS = 3_000
+const READY_POLL_MS = 200
+
+export interface ClusterContext {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  out(line: string): void
+  err(line: string): void
+  readonly stopped: Promise<unknown>
+}
+
+/** Resolves when every process says that it is ready. */
+const allReady = async (parts: readonly Part[], host: string, signal: AbortSignal): Promise<void> => {
+  const isReady = ({ healthPort }: Part): Promise<boolean> =>
+    fetch(`${urlOf({ host, port: healthPort })}/readyz`, { signal }).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!signal.aborted && !(await Promise.all(parts.map(isReady))).every(Boolean))
+    await sleep(READY_POLL_MS, undefined, { signal }).catch(() => undefined)
+}
+
+const bannerOf = (settings: ClusterSettings, values: Configuration, parts: readonly Part[]): string[] => {
+  const { ports, history } = settings
+  const web = urlOf({ host: values.gateway.host, port: ports.gateway })
+  return [
+    '',
+    `Tocsin is up: ${parts.length} processes on Kafka at ${values.kafka.brokers.join(', ')}.`,
+    '',
+    `  wall       ${web}/wall`,
+    `  console    ${web}/console`,
+    `  mentions   POST ${urlOf({ host: values.ingest.host, port: ports.ingest })}/v1/mentions`,
+    `  history    ${history ? values.clickhouse.url : 'off: set CLICKHOUSE_URL'}`,
+    ...parts.map(({ name, healthPort }) => {
+      const grpc = ports.grpc.get(name)
+      return `  ${name.padEnd(10)} ${urlOf({ host: settings.host, port: healthPort })}/metrics${grpc === undefined ? '' : `   gRPC ${settings.grpcHost}:${grpc}`}`
+    }),
+    '',
+    '  Ctrl-C stops all of them.',
+    '',
+  ]
+}
+
+const run = async ({ argv, env: given, cwd, out, stopped }: ClusterContext): Promise<number> => {
+  const { options } = parseArguments(argv, OPTIONS)
+  if (options['help']) {
+    for (const line of [
+      'Usage: KAFKA_BROKERS=HOST:PORT npm run start:cluster -- [options]',
+      '',
+      'Runs every service as a process of its own on Kafka, with history in the ClickHouse of CLICKHOUSE_URL.',
+      '',
+      ...usageLines(OPTIONS),
+    ])
+      out(line)
+    return 0
+  }
+  const env = withCommonNames(given)
+  const config = options['config'] ?? env['TOCSIN_CONFIG']
+  const { values, explained } = readConfiguration(env, typeof config === 'string' ? config : undefined)
+  if (values.kafka.brokers.length === 0)
+    throw new UsageError('where is Kafka? KAFKA_BROKERS=HOST:PORT, or kafka.brokers in the configuration')
+  const isDefault = (path: string): boolean => explained.find(one => one.path === path)?.origin === 'default'
+  const { playbooks } = options
+  const settings = await settingsOf(
+    values,
+    isDefault,
+    typeof playbooks === 'string' ? resolve(cwd, playbooks) : undefined,
+  )
+  const parts = partsOf(settings)
+  const cluster = supervise(
+    parts.map(part => ({
+      name: part.name,
+      file: process.execPath,
+      args: [join(REPOSITORY, part.file), ...(typeof config === 'string' ? ['--config', resolve(cwd, config)] : [])],
+      env: { ...env, ...part.env },
+      cwd,
+    })),
+    { stopDeadlineMs: values.runtime.stopDeadline + STOP_MARGIN_MS, out },
+  )
+  const over = new AbortController()
+  const ready = allReady(parts, settings.host, over.signal).then(() => {
+    if (!over.signal.aborted) for (const line of bannerOf(settings, values, parts)) out(line)
+  })
+  const why = await Promise.race([stopped.then(() => undefined), cluster.broken])
+  over.abort()
+  await ready
+  out(why === undefined ? 'stopping …' : `${why}; stopping the others`)
+  cluster.stop()
+  return cluster.ended
+}
+
+/** The program `npm run start:cluster`: resolves to its exit code (0 stopped, 1 a process failed, 2 not understood). */
+export const runCluster = async (context: ClusterContext): Promise<number> => {
+  try {
+    return await run(context)
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ConfigError)) throw error
+    context.err(error.message)
+    return 2
+  }
+}
