@@ -16,7 +16,8 @@ export const FREE_PORTS = {
   TOCSIN_RUNTIME_HEALTH_PORT: '0',
 }
 
-const environment = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
+/** The inherited one without settings of Tocsin or of the test runner. */
+export const environment = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('TOCSIN_') && !name.startsWith('VITEST') && name !== 'NODE_OPTIONS',
   )

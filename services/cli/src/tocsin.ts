@@ -13,6 +13,7 @@ import { inject } from './commands/inject.ts'
 import { notify } from './commands/notify.ts'
 import { apply, diff, rollback, versions } from './commands/playbook.ts'
 import { RESPONSES } from './commands/respond.ts'
+import { topics } from './commands/topics.ts'
 import { validate } from './commands/validate.ts'
 import { who } from './commands/who.ts'
 import { addressOf, explainFailure } from './connection.ts'
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   notify,
   who,
   validate,
+  topics,
   apply,
   diff,
   versions,
