@@ -62,6 +62,7 @@ export const foldQuietWeeks = (
     scorerVersion: 'sim@1',
     weight: 1,
     author: 0,
+    thread: () => '',
     mentionId: () => 'sim:0',
     text: () => '',
   }

@@ -4,7 +4,7 @@ import { baselineVersion, brandVersion } from './versions.ts'
 
 /** One thing that happens, some time after the one before. */
 interface Event {
-  readonly kind: 'plain' | 'negative' | 'burst' | 'repeat' | 'late' | 'slow' | 'tick' | 'flag' | 'config'
+  readonly kind: 'plain' | 'negative' | 'burst' | 'quarrel' | 'repeat' | 'late' | 'slow' | 'tick' | 'flag' | 'config'
   readonly gapMs: number
   readonly brand: number
   readonly author: number
@@ -28,6 +28,7 @@ const event: fc.Arbitrary<Event> = fc.record({
     'negative',
     'negative',
     'burst',
+    'quarrel',
     'repeat',
     'late',
     'slow',
@@ -46,6 +47,7 @@ const event: fc.Arbitrary<Event> = fc.record({
 })
 
 const BURST = 25
+const QUARREL = 7
 
 /** Turns events into a log: append times never fall, every record is as sentiment would have written it. */
 export const logOf = (events: readonly Event[]): Entry[] => {
@@ -79,6 +81,11 @@ export const logOf = (events: readonly Event[]): Entry[] => {
     else if (kind === 'burst') {
       for (let i = 0; i < BURST; i++)
         add(negative(nowMs, `b${(author + i) % 40}`, { ...over, nativeId: `n${index}-${i}`, language: lang }))
+    } else if (kind === 'quarrel') {
+      for (let i = 0; i < QUARREL; i++) {
+        const reply = { parentId: `p${i}`, threadId: `t${author % 3}`, abusive: i % 2 === 0, vulgar: i % 3 !== 0 }
+        add(negative(nowMs, `q${i % ((author % 3) + 1)}`, { ...over, nativeId: `n${index}-${i}`, ...reply }))
+      }
     } else if (kind === 'late') add(negative(nowMs - delayMs, `a${author}`, over))
     else if (kind === 'slow') add(mention(nowMs - Math.abs(delayMs), { ...over, timing: 'TIMING_SLOW' }))
     else if (kind === 'tick') add(tick(nowMs))

@@ -42,6 +42,16 @@ export const brandVersion = (version: number, seed: number): ConfigVersion =>
             closeAfterMs: 60_000,
           },
         ]),
+    {
+      ruleId: 'fight',
+      kind: 'RULE_KIND_FIGHT',
+      level: 'RULE_LEVEL_WATCH',
+      windowMs: seed % 2 === 0 ? 300_000 : 3_600_000,
+      minimumAuthors: 2,
+      threshold: 5,
+      evaluations: (seed % 2) + 1,
+      closeAfterMs: 30_000,
+    },
     { ruleId: 'flag', kind: 'RULE_KIND_FLAG', level: 'RULE_LEVEL_WATCH', windowMs: 300_000, threshold: 1 },
   ])
 

@@ -52,6 +52,7 @@ export const CSV_FIELDS = [
   'url',
   'lang',
   'parentId',
+  'threadId',
   'brands',
 ]
 

@@ -13,6 +13,7 @@ import type { ArithmeticInput as _tocsin_signal_v1_ArithmeticInput, Arithmetic a
 import type { BacktestServiceClient as _tocsin_signal_v1_BacktestServiceClient, BacktestServiceDefinition as _tocsin_signal_v1_BacktestServiceDefinition } from './tocsin/signal/v1/BacktestService.ts';
 import type { ExplainSignalRequestInput as _tocsin_signal_v1_ExplainSignalRequestInput, ExplainSignalRequest as _tocsin_signal_v1_ExplainSignalRequest } from './tocsin/signal/v1/ExplainSignalRequest.ts';
 import type { ExplainSignalResponseInput as _tocsin_signal_v1_ExplainSignalResponseInput, ExplainSignalResponse as _tocsin_signal_v1_ExplainSignalResponse } from './tocsin/signal/v1/ExplainSignalResponse.ts';
+import type { FightInput as _tocsin_signal_v1_FightInput, Fight as _tocsin_signal_v1_Fight } from './tocsin/signal/v1/Fight.ts';
 import type { ListSignalsRequestInput as _tocsin_signal_v1_ListSignalsRequestInput, ListSignalsRequest as _tocsin_signal_v1_ListSignalsRequest } from './tocsin/signal/v1/ListSignalsRequest.ts';
 import type { ListSignalsResponseInput as _tocsin_signal_v1_ListSignalsResponseInput, ListSignalsResponse as _tocsin_signal_v1_ListSignalsResponse } from './tocsin/signal/v1/ListSignalsResponse.ts';
 import type { RunBacktestRequestInput as _tocsin_signal_v1_RunBacktestRequestInput, RunBacktestRequest as _tocsin_signal_v1_RunBacktestRequest } from './tocsin/signal/v1/RunBacktestRequest.ts';
@@ -59,6 +60,7 @@ export interface ProtoGrpcType {
         BacktestService: SubtypeConstructor<typeof grpc.Client, _tocsin_signal_v1_BacktestServiceClient> & { service: _tocsin_signal_v1_BacktestServiceDefinition }
         ExplainSignalRequest: MessageTypeDefinition<_tocsin_signal_v1_ExplainSignalRequestInput, _tocsin_signal_v1_ExplainSignalRequest>
         ExplainSignalResponse: MessageTypeDefinition<_tocsin_signal_v1_ExplainSignalResponseInput, _tocsin_signal_v1_ExplainSignalResponse>
+        Fight: MessageTypeDefinition<_tocsin_signal_v1_FightInput, _tocsin_signal_v1_Fight>
         ListSignalsRequest: MessageTypeDefinition<_tocsin_signal_v1_ListSignalsRequestInput, _tocsin_signal_v1_ListSignalsRequest>
         ListSignalsResponse: MessageTypeDefinition<_tocsin_signal_v1_ListSignalsResponseInput, _tocsin_signal_v1_ListSignalsResponse>
         RunBacktestRequest: MessageTypeDefinition<_tocsin_signal_v1_RunBacktestRequestInput, _tocsin_signal_v1_RunBacktestRequest>

@@ -15,6 +15,7 @@ import type { RevisionStateInput as _tocsin_aggregator_v1_RevisionStateInput, Re
 import type { RuleStateInput as _tocsin_aggregator_v1_RuleStateInput, RuleState as _tocsin_aggregator_v1_RuleState } from './tocsin/aggregator/v1/RuleState.ts';
 import type { SampleStateInput as _tocsin_aggregator_v1_SampleStateInput, SampleState as _tocsin_aggregator_v1_SampleState } from './tocsin/aggregator/v1/SampleState.ts';
 import type { TallyInput as _tocsin_aggregator_v1_TallyInput, Tally as _tocsin_aggregator_v1_Tally } from './tocsin/aggregator/v1/Tally.ts';
+import type { TiesStateInput as _tocsin_aggregator_v1_TiesStateInput, TiesState as _tocsin_aggregator_v1_TiesState } from './tocsin/aggregator/v1/TiesState.ts';
 import type { BaselineInput as _tocsin_config_v1_BaselineInput, Baseline as _tocsin_config_v1_Baseline } from './tocsin/config/v1/Baseline.ts';
 import type { BaselineHourInput as _tocsin_config_v1_BaselineHourInput, BaselineHour as _tocsin_config_v1_BaselineHour } from './tocsin/config/v1/BaselineHour.ts';
 import type { BrandInput as _tocsin_config_v1_BrandInput, Brand as _tocsin_config_v1_Brand } from './tocsin/config/v1/Brand.ts';
@@ -27,6 +28,7 @@ import type { ArithmeticInput as _tocsin_signal_v1_ArithmeticInput, Arithmetic a
 import type { BacktestServiceClient as _tocsin_signal_v1_BacktestServiceClient, BacktestServiceDefinition as _tocsin_signal_v1_BacktestServiceDefinition } from './tocsin/signal/v1/BacktestService.ts';
 import type { ExplainSignalRequestInput as _tocsin_signal_v1_ExplainSignalRequestInput, ExplainSignalRequest as _tocsin_signal_v1_ExplainSignalRequest } from './tocsin/signal/v1/ExplainSignalRequest.ts';
 import type { ExplainSignalResponseInput as _tocsin_signal_v1_ExplainSignalResponseInput, ExplainSignalResponse as _tocsin_signal_v1_ExplainSignalResponse } from './tocsin/signal/v1/ExplainSignalResponse.ts';
+import type { FightInput as _tocsin_signal_v1_FightInput, Fight as _tocsin_signal_v1_Fight } from './tocsin/signal/v1/Fight.ts';
 import type { ListSignalsRequestInput as _tocsin_signal_v1_ListSignalsRequestInput, ListSignalsRequest as _tocsin_signal_v1_ListSignalsRequest } from './tocsin/signal/v1/ListSignalsRequest.ts';
 import type { ListSignalsResponseInput as _tocsin_signal_v1_ListSignalsResponseInput, ListSignalsResponse as _tocsin_signal_v1_ListSignalsResponse } from './tocsin/signal/v1/ListSignalsResponse.ts';
 import type { RunBacktestRequestInput as _tocsin_signal_v1_RunBacktestRequestInput, RunBacktestRequest as _tocsin_signal_v1_RunBacktestRequest } from './tocsin/signal/v1/RunBacktestRequest.ts';
@@ -69,6 +71,7 @@ export interface ProtoGrpcType {
         RuleState: MessageTypeDefinition<_tocsin_aggregator_v1_RuleStateInput, _tocsin_aggregator_v1_RuleState>
         SampleState: MessageTypeDefinition<_tocsin_aggregator_v1_SampleStateInput, _tocsin_aggregator_v1_SampleState>
         Tally: MessageTypeDefinition<_tocsin_aggregator_v1_TallyInput, _tocsin_aggregator_v1_Tally>
+        TiesState: MessageTypeDefinition<_tocsin_aggregator_v1_TiesStateInput, _tocsin_aggregator_v1_TiesState>
       }
     }
     config: {
@@ -91,6 +94,7 @@ export interface ProtoGrpcType {
         BacktestService: SubtypeConstructor<typeof grpc.Client, _tocsin_signal_v1_BacktestServiceClient> & { service: _tocsin_signal_v1_BacktestServiceDefinition }
         ExplainSignalRequest: MessageTypeDefinition<_tocsin_signal_v1_ExplainSignalRequestInput, _tocsin_signal_v1_ExplainSignalRequest>
         ExplainSignalResponse: MessageTypeDefinition<_tocsin_signal_v1_ExplainSignalResponseInput, _tocsin_signal_v1_ExplainSignalResponse>
+        Fight: MessageTypeDefinition<_tocsin_signal_v1_FightInput, _tocsin_signal_v1_Fight>
         ListSignalsRequest: MessageTypeDefinition<_tocsin_signal_v1_ListSignalsRequestInput, _tocsin_signal_v1_ListSignalsRequest>
         ListSignalsResponse: MessageTypeDefinition<_tocsin_signal_v1_ListSignalsResponseInput, _tocsin_signal_v1_ListSignalsResponse>
         RunBacktestRequest: MessageTypeDefinition<_tocsin_signal_v1_RunBacktestRequestInput, _tocsin_signal_v1_RunBacktestRequest>

@@ -50,6 +50,15 @@ brands:
     expect(parse(rule('threshold: 40%, of: raw')).brands[0]?.rules).toMatchObject([{ corrected: false }])
   })
 
+  it('reads a rule of quarrels: two are enough, however little is said otherwise', () => {
+    expect(parse(rule('threshold: 8').replace('share', 'fight'))).toMatchObject({
+      problems: [],
+      brands: [
+        { rules: [{ kind: 'RULE_KIND_FIGHT', threshold: 8, minimumAuthors: 2, minimumMentions: 0, deviations: 0 }] },
+      ],
+    })
+  })
+
   it('gives no rules to a brand that states none', () => {
     expect(parse(brand()).brands[0]?.rules).toEqual([])
   })
@@ -71,7 +80,7 @@ brands:
       'a.yaml:2:69: brands[0].timezone is not known here. Did you mean "timeZone"?',
     ],
     ['an unknown key of a rule', rule('windows: 5m'), 'windows is not known here. Did you mean "window"?'],
-    ['an unknown kind', rule('').replace('share', 'shere'), 'must be one of share, volume, count, not "shere".'],
+    ['an unknown kind', rule('').replace('share', 'shere'), 'must be one of share, volume, count, fight, not "shere".'],
     ['a missing key', 'brands: [{ id: a }]', 'brands[0] needs "timeZone"'],
     ['a bad time zone', brand().replace('Warsaw', 'Warszaw'), 'Did you mean "Europe/Warsaw"?'],
     ['an offset as time zone', brand().replace('Europe/Warsaw', '"+01:00"'), 'must be a time zone'],
@@ -81,6 +90,7 @@ brands:
     ['a share above one', rule('threshold: 40'), 'must be a share such as 40% or 0.4'],
     ['a share that is no number', rule('threshold: 40 %%'), 'must be a share such as 40% or 0.4'],
     ['a count without threshold', rule('').replace('share', 'count'), 'needs "threshold"'],
+    ['a fight without threshold', rule('').replace('share', 'fight'), 'how many hostile replies under one post'],
     ['a corrected share without threshold', rule('of: corrected'), 'needs kind "share" and a "threshold"'],
     ['a basis nobody knows', rule('threshold: 40%, of: true'), 'of must be'],
     ['a fraction of an author', rule('minimumAuthors: 2.5'), 'must be a whole number from 1'],

@@ -3,7 +3,12 @@ import type { Located, Reader } from './reader.ts'
 import { duration, later, number, oneOf, text } from './scalars.ts'
 import { distinct, list, mapped, optional, type Reading, record, required, type Shape } from './shape.ts'
 
-const KINDS = { share: 'RULE_KIND_SHARE', volume: 'RULE_KIND_VOLUME', count: 'RULE_KIND_COUNT' } as const
+const KINDS = {
+  share: 'RULE_KIND_SHARE',
+  volume: 'RULE_KIND_VOLUME',
+  count: 'RULE_KIND_COUNT',
+  fight: 'RULE_KIND_FIGHT',
+} as const
 const LEVELS = { watch: 'RULE_LEVEL_WATCH', suspect: 'RULE_LEVEL_SUSPECT' } as const
 /** The sizes that windows are kept in. */
 const WINDOWS_MS = [300_000, 3_600_000]
@@ -41,11 +46,11 @@ const count = (to: number) => number({ from: 1, to, whole: true })
 
 const ruleMap = record({
   id: required(text, 'Unique within the brand.'),
-  kind: required(oneOf(keysOf(KINDS)), 'Share of negatives, volume, or count of negatives.'),
+  kind: required(oneOf(keysOf(KINDS)), 'Share of negatives, volume, count of negatives, or a fight under a post.'),
   level: required(oneOf(keysOf(LEVELS)), 'Watch stays below the crisis line; suspect asks people.'),
   window: required(windowSize, '5m or 1h.'),
-  minimumMentions: optional(count(1e9), RULE_DEFAULTS.minimumMentions, 'Fewer mentions never open a signal.'),
-  minimumAuthors: optional(count(1e6), RULE_DEFAULTS.minimumAuthors, 'Fewer authors of negatives never open a signal.'),
+  minimumMentions: optional(count(1e9), undefined, 'Fewer mentions never open a signal; 30, no limit for a fight.'),
+  minimumAuthors: optional(count(1e6), undefined, 'Fewer authors never open a signal; 5, for a fight 2.'),
   threshold: optional(
     later({ type: ['number', 'string'] }),
     undefined,
@@ -67,6 +72,15 @@ const ruleMap = record({
 })
 const deviations = number({ from: 1, to: 100 })
 
+/** What kinds that need a threshold count. */
+const COUNTED: Partial<Record<keyof typeof KINDS, string>> = {
+  count: 'negative mentions',
+  fight: 'hostile replies under one post',
+}
+const LEAST: Partial<Record<keyof typeof KINDS, { readonly mentions: number; readonly authors: number }>> = {
+  fight: { mentions: 0, authors: 2 },
+}
+
 const BASES = ['raw', 'corrected'] as const
 const basis = oneOf(BASES)
 
@@ -75,18 +89,20 @@ const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (sa
   const { reader } = reading
   const limit = said.threshold && threshold(said.threshold, said.kind, reading)
   const change = said.deviations && deviations.read(said.deviations, reading)
-  if (said.kind === 'count' && !said.threshold) reader.report(at, 'needs "threshold": how many negative mentions')
-  if (said.kind === 'count' && said.deviations) reader.report(said.deviations, 'has no meaning for a count')
+  const counted = COUNTED[said.kind]
+  if (counted && !said.threshold) reader.report(at, `needs "threshold": how many ${counted}`)
+  if (counted && said.deviations) reader.report(said.deviations, `has no meaning for a ${said.kind}`)
   if (said.of && (said.kind !== 'share' || !said.threshold))
     reader.report(said.of, 'needs kind "share" and a "threshold": changes are always compared raw')
   const corrected = said.of && basis.read(said.of, reading) === 'corrected'
+  const least = LEAST[said.kind] ?? { mentions: RULE_DEFAULTS.minimumMentions, authors: RULE_DEFAULTS.minimumAuthors }
   return {
     ruleId: said.id,
     kind: KINDS[said.kind],
     level: LEVELS[said.level],
     windowMs: said.window,
-    minimumMentions: said.minimumMentions,
-    minimumAuthors: said.minimumAuthors,
+    minimumMentions: said.minimumMentions ?? least.mentions,
+    minimumAuthors: said.minimumAuthors ?? least.authors,
     evaluations: said.evaluations,
     closeAfterMs: said.closeAfter,
     coolDownMs: said.coolDown,

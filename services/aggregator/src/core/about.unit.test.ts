@@ -12,6 +12,7 @@ const sample = (text: string, index: number): Sample => ({
   hashLow: 0,
   mentionId: `s:${index}`,
   text,
+  thread: '',
   terms: undefined,
 })
 const samples = (texts: readonly string[]): Sample[] => texts.map(sample)

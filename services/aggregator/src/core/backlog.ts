@@ -1,4 +1,5 @@
 import { SIGNAL_SAMPLES } from './about.ts'
+import type { Pane } from './pane.ts'
 import { type Panes, paneAt } from './panes.ts'
 import { mergeLowest, type Sample } from './sample.ts'
 import { addPaneSums, createSlidingWindow, type SlidingWindow } from './sliding.ts'
@@ -9,24 +10,27 @@ export interface Backlog {
   /** Its size is the time that its mentions were published in. */
   readonly sums: SlidingWindow
   readonly samples: readonly Sample[]
+  readonly panes: readonly Pane[]
   readonly largestWeight: number
 }
 
 export const backlogOf = (panes: Panes, appendedFromMs: number, appendedToMs: number): Backlog | undefined => {
   const sums = createSlidingWindow(0)
   const samples: Sample[] = []
+  const late: Pane[] = []
   let fromMs = Number.POSITIVE_INFINITY
   let toMs = 0
   let largestWeight = 1
   for (let at = appendedFromMs; at < appendedToMs; at += PANE_MS) {
-    const late = paneAt(panes, at)?.late
-    if (late === undefined) continue
-    addPaneSums(sums, late.counts)
-    mergeLowest(samples, late.counts.negatives, SIGNAL_SAMPLES)
-    fromMs = Math.min(fromMs, late.fromMs)
-    toMs = Math.max(toMs, late.toMs)
-    largestWeight = Math.max(largestWeight, late.counts.largestWeight)
+    const part = paneAt(panes, at)?.late
+    if (part === undefined) continue
+    late.push(part.counts)
+    addPaneSums(sums, part.counts)
+    mergeLowest(samples, part.counts.negatives, SIGNAL_SAMPLES)
+    fromMs = Math.min(fromMs, part.fromMs)
+    toMs = Math.max(toMs, part.toMs)
+    largestWeight = Math.max(largestWeight, part.counts.largestWeight)
   }
   if (toMs === 0) return undefined
-  return { sums: { ...sums, sizeMs: toMs - fromMs, endMs: toMs }, samples, largestWeight }
+  return { sums: { ...sums, sizeMs: toMs - fromMs, endMs: toMs }, samples, panes: late, largestWeight }
 }

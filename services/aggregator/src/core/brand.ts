@@ -168,7 +168,7 @@ export const setBaseline = (brand: BrandFold, baseline: Baseline, version: numbe
   brand.usual.fill(undefined)
 }
 
-const change: AuthorChange = { counted: 0, removed: 0, removedWeight: 0, becameCapped: false }
+const change: AuthorChange = { counted: 0, removed: 0, removedWeight: 0, becameCapped: false, hostile: 0 }
 
 /** Where a mention goes: the start of its pane, and whether that pane is sealed already. */
 export const placeOf = (mention: MentionView, appendedAtMs: number): number =>

@@ -1,4 +1,6 @@
 import { signalCodec } from '@tocsin/shared/events/codec.ts'
+import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
+import type { FightInput } from '@tocsin/shared/gen/tocsin/signal/v1/Fight.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { aboutTerms, SIGNAL_SAMPLES, sampleNegatives } from './about.ts'
 import { type Backlog, backlogOf } from './backlog.ts'
@@ -6,6 +8,9 @@ import type { BrandFold, RuleSlot } from './brand.ts'
 import { correctedShare } from './corrected.ts'
 import { initialMemory, nextWakeup, step, type Transition } from './detector.ts'
 import { arithmeticOf } from './explain.ts'
+import type { Pane } from './pane.ts'
+import { panesBetween } from './panes.ts'
+import { quarrelIn, quarrelSamples } from './quarrel.ts'
 import { type Figures, type Verdict, verdictOf } from './rules.ts'
 import type { Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
@@ -36,7 +41,12 @@ const figuresOf = (brand: BrandFold, sums: SlidingWindow, scale: number): Figure
   scale,
   flags: 0,
   corrected: correctedShare(correctableOf(sums, sums.negativeExcess), errorsOf(brand, sums.endMs - sums.sizeMs)),
+  repeated: undefined,
 })
+
+/** Looks for what a rule's kind says is repeated, in the panes that its figures were summed from. */
+const withRepeated = (figures: Figures, rule: Rule, panes: () => readonly Pane[]): Figures =>
+  rule.kind === 'RULE_KIND_FIGHT' ? { ...figures, repeated: quarrelIn(panes(), rule.minimumAuthors) } : figures
 
 const ORDER: Record<Verdict, number> = { calm: 0, between: 1, fires: 2 }
 
@@ -59,12 +69,16 @@ const sceneOf = (brand: BrandFold, secondMs: number): Scene => {
   }
 }
 
+const panesOf = (brand: BrandFold, { sums, backlog }: Pick<Evidence, 'sums' | 'backlog'>): readonly Pane[] =>
+  backlog?.panes ?? panesBetween(brand.panes, sums.endMs - sums.sizeMs, sums.endMs)
+
 const ofWindow = (brand: BrandFold, { rule }: RuleSlot, scene: Scene, secondMs: number): Evidence => {
   const sizeIndex = sizeIndexOf(rule.windowMs)
-  const figures = scene.figures[sizeIndex]
+  const sums = brand.newest[sizeIndex]
+  const figures = withRepeated(scene.figures[sizeIndex], rule, () => panesOf(brand, { sums, backlog: undefined }))
   const isFlag = rule.kind === 'RULE_KIND_FLAG'
   return {
-    sums: brand.newest[sizeIndex],
+    sums,
     figures: isFlag ? { ...figures, flags: flagsIn(brand, secondMs - rule.windowMs) } : figures,
     usual: scene.usual[sizeIndex],
     whileBlind: false,
@@ -75,7 +89,11 @@ const ofWindow = (brand: BrandFold, { rule }: RuleSlot, scene: Scene, secondMs: 
 /** The backlog counts against a rule for the time it covers. */
 const ofBacklog = (brand: BrandFold, { rule }: RuleSlot, backlog: Backlog, usual: UsualLevel): Evidence => ({
   sums: backlog.sums,
-  figures: figuresOf(brand, backlog.sums, Math.max(1, backlog.sums.sizeMs / rule.windowMs)),
+  figures: withRepeated(
+    figuresOf(brand, backlog.sums, Math.max(1, backlog.sums.sizeMs / rule.windowMs)),
+    rule,
+    () => backlog.panes,
+  ),
   usual,
   whileBlind: true,
   backlog,
@@ -115,13 +133,24 @@ const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, secondMs
       return rule.threshold === 0 && counted <= usualLevel(brand, sizeIndex, sums.endMs, secondMs).mentions
     case 'RULE_KIND_COUNT':
       return sums.negative < rule.threshold
+    case 'RULE_KIND_FIGHT':
+      return sums.hostile < rule.threshold
     default:
       return brand.flags.length === 0
   }
 }
 
-const samplesOf = (brand: BrandFold, { sums, backlog }: Evidence): readonly Sample[] =>
-  backlog?.samples ?? sampleNegatives(brand.panes, sums, SIGNAL_SAMPLES)
+/** The mentions that carry a decision, of which a signal names some. */
+const samplesOf = (brand: BrandFold, { rule }: RuleSlot, evidence: Evidence): readonly Sample[] => {
+  const { sums, backlog, figures } = evidence
+  if (rule.kind === 'RULE_KIND_FIGHT') return quarrelSamples(panesOf(brand, evidence), figures.repeated?.group ?? '')
+  return backlog?.samples ?? sampleNegatives(brand.panes, sums, SIGNAL_SAMPLES)
+}
+
+const fightOf = ({ kind }: Rule, { repeated }: Figures): FightInput | undefined =>
+  kind === 'RULE_KIND_FIGHT' && repeated !== undefined
+    ? { threadId: repeated.group, replies: repeated.count, authors: repeated.authors }
+    : undefined
 
 const signalOf = (
   brand: BrandFold,
@@ -153,10 +182,13 @@ const signalOf = (
   })
   const before = slot.signal
   const closed = transition === 'closed'
-  const samples = samplesOf(brand, evidence)
-  const about = aboutTerms({ samples, negative: sums.negative, background: brand.background, ownWords: brand.ownWords })
+  const samples = samplesOf(brand, slot, evidence)
+  const carrying = rule.kind === 'RULE_KIND_FIGHT' ? (evidence.figures.repeated?.count ?? 0) : sums.negative
+  const about = aboutTerms({ samples, negative: carrying, background: brand.background, ownWords: brand.ownWords })
   const openedAtMs = before?.openedAtMs ?? secondMs
-  const keepsTerms = closed && before !== undefined
+  const isOver = rule.kind === 'RULE_KIND_FIGHT' && evidence.figures.repeated === undefined
+  const keepsTerms = before !== undefined && (closed || isOver)
+  const fight = keepsTerms ? before.fight : fightOf(rule, evidence.figures)
   return {
     signalId: before?.signalId ?? `${brand.brandId}/${rule.ruleId}/${openedAtMs}`,
     brandId: brand.brandId,
@@ -172,6 +204,7 @@ const signalOf = (
     about: keepsTerms ? (before.about ?? []) : about,
     mentionIds: keepsTerms ? (before.mentionIds ?? []) : samples.slice(0, MENTION_IDS).map(sample => sample.mentionId),
     whileBlind: before?.whileBlind ?? whileBlind,
+    ...(fight && { fight }),
   }
 }
 

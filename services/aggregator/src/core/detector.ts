@@ -28,11 +28,13 @@ export interface Told {
   readonly mentions: number
   readonly authors: number
   readonly flags: number
+  /** Of what is repeated: replies of a quarrel, negatives on a topic. */
+  readonly repeated: number
 }
 
 export type Transition = 'none' | 'opened' | 'updated' | 'closed'
 
-const NOTHING_TOLD: Told = { share: 0, mentions: 0, authors: 0, flags: 0 }
+const NOTHING_TOLD: Told = { share: 0, mentions: 0, authors: 0, flags: 0, repeated: 0 }
 
 export const initialMemory: RuleMemory = {
   streak: 0,
@@ -49,6 +51,7 @@ export const toldOf = (figures: Figures): Told => ({
   mentions: figures.mentions,
   authors: figures.authors,
   flags: figures.flags,
+  repeated: figures.repeated?.count ?? 0,
 })
 
 const grew = (before: number, after: number, least: number): boolean =>
@@ -58,6 +61,7 @@ const isMaterial = (before: Told, figures: Figures): boolean =>
   grew(before.mentions, figures.mentions, MATERIAL_MENTIONS) ||
   grew(before.authors, figures.authors, MATERIAL_AUTHORS) ||
   before.flags !== figures.flags ||
+  grew(before.repeated, figures.repeated?.count ?? 0, MATERIAL_AUTHORS) ||
   Math.abs(comparedShare(figures).share - before.share) >= MATERIAL_SHARE
 
 export interface Step {

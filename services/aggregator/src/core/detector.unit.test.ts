@@ -13,6 +13,7 @@ const figures: Figures = {
   scale: 1,
   flags: 0,
   corrected: undefined,
+  repeated: undefined,
 }
 
 /** Given a memory, when these verdicts come at these seconds, then these are the transitions. */

@@ -126,6 +126,18 @@ const flagTerms = ({ figures, rule }: Decision): TermInput[] => [
   term('threshold', Math.max(1, rule.threshold), 'fires when flags ≥ threshold'),
 ]
 
+const fightTerms = ({ figures: { repeated, scale }, rule }: Decision): TermInput[] => [
+  term(
+    'replies',
+    repeated?.count ?? 0,
+    'hostile replies (abusive, or vulgar and negative) under one post, of authors who wrote at least 2 there',
+  ),
+  term('fighters', repeated?.authors ?? 0, 'these authors'),
+  term('minimumAuthors', rule.minimumAuthors, 'fighters must reach it'),
+  term('scale', scale, 'length of the time covered / length of the window'),
+  term('threshold', rule.threshold, 'fires when replies ≥ threshold · scale'),
+]
+
 const termsOf = (decision: Decision): TermInput[] => {
   switch (decision.rule.kind) {
     case 'RULE_KIND_SHARE':
@@ -134,6 +146,8 @@ const termsOf = (decision: Decision): TermInput[] => {
       return volumeTerms(decision)
     case 'RULE_KIND_COUNT':
       return countTerms(decision)
+    case 'RULE_KIND_FIGHT':
+      return fightTerms(decision)
     default:
       return flagTerms(decision)
   }
@@ -189,6 +203,7 @@ export const recompute = ({ window, rule, terms = [] }: ArithmeticInput): Verdic
     scale: values.get('scale') ?? 1,
     flags: value('flags'),
     corrected: correctedShare(correctableFrom(window ?? {}), errors),
+    repeated: values.has('replies') ? { group: '', count: value('replies'), authors: value('fighters') } : undefined,
   }
   const usual: UsualLevel = {
     share: value('usualShare'),

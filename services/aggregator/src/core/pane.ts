@@ -1,4 +1,5 @@
 import { keepLowest, type Sample } from './sample.ts'
+import { addTie, createTies, type Ties } from './ties.ts'
 import { PANE_MS } from './time.ts'
 import { type MentionView, NEGATIVE, POSITIVE } from './wire.ts'
 
@@ -8,6 +9,9 @@ export const PANE_AUTHORS = 256
 const OPEN_NEGATIVES = 24
 const SEALED_NEGATIVES = 4
 const OTHERS = 1
+const HOSTILE = 4
+/** Pairs of a thread and an author that a pane remembers. */
+const PANE_QUARRELS = 64
 
 /** One pane in four lends a mention to the brand's background: enough of the day, at a quarter of the cost. */
 export const lendsWords = (startMs: number): boolean => (startMs / PANE_MS) % 4 === 0
@@ -32,6 +36,10 @@ export interface Pane {
   languageNegative: number[]
   negatives: Sample[]
   others: Sample[]
+  /** Hostile replies (abusive, or vulgar and negative): their weight, who wrote them under which post, and examples. */
+  hostile: number
+  quarrels: Ties
+  hostileSamples: Sample[]
   /** Mentions appended in this pane's time that came too late for their own. */
   late: LatePart | undefined
 }
@@ -61,6 +69,9 @@ export const createPane = (startMs: number): Pane => ({
   languageNegative: [],
   negatives: [],
   others: [],
+  hostile: 0,
+  quarrels: createTies(),
+  hostileSamples: [],
   late: undefined,
 })
 
@@ -72,6 +83,8 @@ export interface AuthorChange {
   removed: number
   removedWeight: number
   becameCapped: boolean
+  /** The weight of the mention if it is a hostile reply, else 0. */
+  hostile: number
 }
 
 const addAuthor = (pane: Pane, author: number, weight: number, change: AuthorChange): void => {
@@ -104,6 +117,15 @@ const addAuthor = (pane: Pane, author: number, weight: number, change: AuthorCha
   authorWeights[highest] = weight
 }
 
+const addHostile = (pane: Pane, mention: MentionView, change: AuthorChange): void => {
+  const thread = mention.thread()
+  if (thread === '') return
+  change.hostile = mention.weight
+  pane.hostile += mention.weight
+  addTie(pane.quarrels, PANE_QUARRELS, { group: thread, author: mention.author, weight: mention.weight })
+  keepLowest(pane.hostileSamples, HOSTILE, mention, thread)
+}
+
 export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange): void => {
   const { weight, sentiment, language } = mention
   pane.mentions += weight
@@ -111,6 +133,8 @@ export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange
   if (weight > pane.largestWeight) pane.largestWeight = weight
   if (mention.vulgar) pane.vulgar += weight
   if (mention.abusive) pane.abusive += weight
+  change.hostile = 0
+  if (mention.abusive || (mention.vulgar && sentiment === NEGATIVE)) addHostile(pane, mention, change)
   const { languages } = pane
   let index = 0
   while (index < languages.length && languages[index] !== language) index++

@@ -16,6 +16,16 @@ export const paneAt = (panes: Panes, startMs: number): Pane | undefined => {
   return pane !== undefined && pane.startMs === startMs ? pane : undefined
 }
 
+/** The panes of [fromMs, toMs) that there are. */
+export const panesBetween = (panes: Panes, fromMs: number, toMs: number): Pane[] => {
+  const found: Pane[] = []
+  for (let at = fromMs; at < toMs; at += PANE_MS) {
+    const pane = paneAt(panes, at)
+    if (pane !== undefined) found.push(pane)
+  }
+  return found
+}
+
 export const ensurePane = (panes: Panes, startMs: number): Pane => {
   const slot = (startMs / PANE_MS) % PANE_SLOTS
   const pane = panes[slot]

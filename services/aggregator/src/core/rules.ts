@@ -1,6 +1,7 @@
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { CorrectedShare } from './corrected.ts'
 import { effectiveCount, wilson } from './statistics.ts'
+import type { Repeated } from './ties.ts'
 import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
 
 /** What a rule looks at: the sums of one window, or of the backlog after an outage. */
@@ -17,6 +18,8 @@ export interface Figures {
   readonly flags: number
   /** The share without what the scorer is known to get wrong, and without `negativeExcess`; where it is known. */
   readonly corrected: CorrectedShare | undefined
+  /** What is repeated most, for rules of kinds that look for it. */
+  readonly repeated: Repeated | undefined
 }
 
 /** `fires`: above the limit, guards passed. `calm`: far enough below it to close. `between`: neither (hysteresis). */
@@ -86,6 +89,13 @@ const countVerdict = (figures: Figures, rule: Rule): Verdict => {
   return figures.negative < ABSOLUTE_CALM * threshold ? 'calm' : 'between'
 }
 
+const fightVerdict = ({ repeated, scale }: Figures, rule: Rule): Verdict => {
+  const threshold = rule.threshold * scale
+  if (repeated === undefined || threshold <= 0) return 'calm'
+  if (repeated.count >= threshold && repeated.authors >= rule.minimumAuthors) return 'fires'
+  return repeated.count < ABSOLUTE_CALM * threshold ? 'calm' : 'between'
+}
+
 /** Where a window stands against one rule. Kinds that other parts watch over are always calm here. */
 export const verdictOf = (figures: Figures, usual: UsualLevel, rule: Rule): Verdict => {
   switch (rule.kind) {
@@ -95,6 +105,8 @@ export const verdictOf = (figures: Figures, usual: UsualLevel, rule: Rule): Verd
       return volumeVerdict(figures, usual, rule)
     case 'RULE_KIND_COUNT':
       return countVerdict(figures, rule)
+    case 'RULE_KIND_FIGHT':
+      return fightVerdict(figures, rule)
     case 'RULE_KIND_FLAG':
       return figures.flags >= Math.max(1, rule.threshold) ? 'fires' : figures.flags === 0 ? 'calm' : 'between'
     default:
@@ -106,9 +118,12 @@ const DEFAULT_EVALUATIONS = 3
 const DEFAULT_CLOSE_AFTER_MS = 600_000
 const DEFAULT_COOL_DOWN_MS = 1_800_000
 const DEFAULT_DEVIATIONS: Partial<Record<Rule['kind'], number>> = { RULE_KIND_SHARE: 3, RULE_KIND_VOLUME: 5 }
-/** A share of fewer is not judged, whatever a rule says: one bad comment is never a crisis. */
+/** A share of fewer is not judged, whatever a rule says: one bad comment is never a crisis. And a fight takes two. */
 const LEAST_SHARE_MENTIONS = 5
-const LEAST_SHARE_AUTHORS = 3
+const LEAST_AUTHORS: Partial<Record<Rule['kind'], number>> = {
+  RULE_KIND_SHARE: 3,
+  RULE_KIND_FIGHT: 2,
+}
 
 /** Fills what a rule leaves open, so that a signal carries the rule as it was applied. */
 export const completeRule = (rule: Rule): Rule => {
@@ -118,7 +133,7 @@ export const completeRule = (rule: Rule): Rule => {
     ...rule,
     windowMs: rule.windowMs > 300_000 ? 3_600_000 : 300_000,
     minimumMentions: isShare ? Math.max(rule.minimumMentions, LEAST_SHARE_MENTIONS) : rule.minimumMentions,
-    minimumAuthors: isShare ? Math.max(rule.minimumAuthors, LEAST_SHARE_AUTHORS) : rule.minimumAuthors,
+    minimumAuthors: Math.max(rule.minimumAuthors, LEAST_AUTHORS[rule.kind] ?? 0),
     deviations: untold ? (DEFAULT_DEVIATIONS[rule.kind] ?? 0) : Math.max(0, rule.deviations),
     evaluations: rule.evaluations || (rule.kind === 'RULE_KIND_FLAG' ? 1 : DEFAULT_EVALUATIONS),
     closeAfterMs: rule.closeAfterMs || DEFAULT_CLOSE_AFTER_MS,

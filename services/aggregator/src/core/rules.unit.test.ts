@@ -40,9 +40,17 @@ const count: Rule = {
   threshold: 30,
   deviations: 0,
 }
+const fight: Rule = {
+  ...base,
+  kind: 'RULE_KIND_FIGHT',
+  minimumMentions: 0,
+  minimumAuthors: 2,
+  threshold: 8,
+  deviations: 0,
+}
 const figures = (over: Partial<Figures>): Figures => {
   const mentions = over.mentions ?? 40
-  const nothing = { negative: 0, negativeExcess: 0, scale: 1, flags: 0, corrected: undefined }
+  const nothing = { negative: 0, negativeExcess: 0, scale: 1, flags: 0, corrected: undefined, repeated: undefined }
   return { mentions, weightSquares: mentions, authors: 20, ...nothing, ...over }
 }
 
@@ -54,6 +62,10 @@ describe('verdicts', () => {
     ['nothing negative is calm', share, usual, { mentions: 0 }, 'calm'],
     ['too few mentions do not fire, whatever the share', share, usual, { mentions: 12, negative: 12 }, 'between'],
     ['too few authors do not fire, whatever the share', share, usual, { negative: 30, authors: 2 }, 'between'],
+    ['a quarrel at its limit fires', fight, unknown, { repeated: { group: 't', count: 8, authors: 2 } }, 'fires'],
+    ['one author alone is no quarrel', fight, unknown, { repeated: { group: 't', count: 80, authors: 1 } }, 'between'],
+    ['a short exchange is calm', fight, unknown, { repeated: { group: 't', count: 6, authors: 3 } }, 'calm'],
+    ['no hostile reply is calm', fight, unknown, {}, 'calm'],
     ['an absolute share fires at its limit', absolute, unknown, { negative: 20 }, 'fires'],
     [
       'an absolute share that asks for the corrected one fires at that, however low the raw one is',

@@ -7,6 +7,8 @@ export interface Sample {
   readonly hashLow: number
   readonly mentionId: string
   readonly text: string
+  /** Of a hostile reply: the thread it stands in; '' otherwise. */
+  readonly thread: string
   /** Its terms, once somebody has asked for them. */
   terms: Uint32Array | undefined
 }
@@ -39,14 +41,21 @@ const insert = (samples: Sample[], sample: Sample): void => {
  * Keeps the mentions with the lowest hashes, in ascending order: a uniform sample that does not depend on the order of arrival.
  * Ids and text are only read from the wire for mentions that stay.
  */
-export const keepLowest = (samples: Sample[], limit: number, mention: MentionView): void => {
+export const keepLowest = (samples: Sample[], limit: number, mention: MentionView, thread = ''): void => {
   const { hashHigh, hashLow } = mention
   const last = samples[limit - 1]
   if (last !== undefined) {
     if (!isBelow(hashHigh, hashLow, last.hashHigh, last.hashLow)) return
     samples.pop()
   }
-  insert(samples, { hashHigh, hashLow, mentionId: mention.mentionId(), text: mention.text(), terms: undefined })
+  insert(samples, {
+    hashHigh,
+    hashLow,
+    mentionId: mention.mentionId(),
+    text: mention.text(),
+    thread,
+    terms: undefined,
+  })
 }
 
 /** Merges ascending samples into the `limit` lowest of all. */

@@ -52,6 +52,9 @@ const volumeSentence = ({ figures, usual, rule }: Decision): string => {
 const countSentence = ({ figures, rule }: Decision): string =>
   `${plural(figures.negative, 'negative mention', 'negative mentions')}; the limit that people set is ${count(rule.threshold * figures.scale)}; from ${plural(figures.authors, 'author', 'authors')}`
 
+const fightSentence = ({ figures: { repeated, scale }, rule }: Decision): string =>
+  `${plural(repeated?.count ?? 0, 'hostile reply', 'hostile replies')} under one post by ${plural(repeated?.authors ?? 0, 'author who came back', 'authors who came back')}; the limit that people set is ${count(rule.threshold * scale)}`
+
 const bodyOf = (decision: Decision): string => {
   switch (decision.rule.kind) {
     case 'RULE_KIND_SHARE':
@@ -60,6 +63,8 @@ const bodyOf = (decision: Decision): string => {
       return volumeSentence(decision)
     case 'RULE_KIND_COUNT':
       return countSentence(decision)
+    case 'RULE_KIND_FIGHT':
+      return fightSentence(decision)
     default:
       return plural(decision.figures.flags, 'employee flag', 'employee flags')
   }

@@ -22,6 +22,8 @@ export interface SlidingWindow {
   vulgar: number
   abusive: number
   late: number
+  /** Hostile replies. */
+  hostile: number
   /** Negatives beyond AUTHOR_LIMIT per author. */
   negativeExcess: number
   readonly authors: Map<number, number>
@@ -43,6 +45,7 @@ export const createSlidingWindow = (sizeMs: number): SlidingWindow => ({
   vulgar: 0,
   abusive: 0,
   late: 0,
+  hostile: 0,
   negativeExcess: 0,
   authors: new Map(),
   cappedPanes: 0,
@@ -86,6 +89,7 @@ const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => 
   window.weightSquares += sign * pane.weightSquares
   window.vulgar += sign * pane.vulgar
   window.abusive += sign * pane.abusive
+  window.hostile += sign * pane.hostile
   if (pane.authorsCapped) window.cappedPanes += sign
   for (let i = 0; i < pane.authors.length; i++) changeAuthor(window, pane.authors[i]!, sign * pane.authorWeights[i]!)
   for (let i = 0; i < pane.languages.length; i++) {
@@ -147,6 +151,7 @@ export const addToWindow = (window: SlidingWindow, mention: MentionView, change:
   window.weightSquares += weight * weight
   if (mention.vulgar) window.vulgar += weight
   if (mention.abusive) window.abusive += weight
+  window.hostile += change.hostile
   changeLanguage(window, mention.language, weight, isNegative ? weight : 0)
   if (!isNegative) {
     if (sentiment === POSITIVE) window.positive += weight

@@ -18,6 +18,7 @@ const ruleState = ({ rule, memory, signal, retired }: RuleSlot): RuleStateInput 
   toldMentions: memory.told.mentions,
   toldAuthors: memory.told.authors,
   toldFlags: memory.told.flags,
+  toldRepeated: memory.told.repeated,
   retired,
   ...(signal && { signal }),
 })
@@ -29,7 +30,13 @@ const memoryFrom = (state: RuleState): RuleMemory => ({
   coolDownUntilMs: state.coolDownUntilMs,
   openedAtMs: state.openedAtMs,
   updatedAtMs: state.updatedAtMs,
-  told: { share: state.toldShare, mentions: state.toldMentions, authors: state.toldAuthors, flags: state.toldFlags },
+  told: {
+    share: state.toldShare,
+    mentions: state.toldMentions,
+    authors: state.toldAuthors,
+    flags: state.toldFlags,
+    repeated: state.toldRepeated,
+  },
 })
 
 export const brandState = (brand: BrandFold): BrandStateInput => ({

@@ -2,12 +2,14 @@ import type { PaneState, PaneStateInput } from '@tocsin/shared/gen/tocsin/aggreg
 import type { SampleState } from '@tocsin/shared/gen/tocsin/aggregator/v1/SampleState.ts'
 import { createPane, type Pane } from './pane.ts'
 import type { Sample } from './sample.ts'
+import { createTies } from './ties.ts'
 
 const sampleState = (sample: Sample): SampleState => ({
   hashHigh: sample.hashHigh >>> 0,
   hashLow: sample.hashLow >>> 0,
   mentionId: sample.mentionId,
   text: sample.text,
+  thread: sample.thread,
 })
 
 const sampleFrom = (state: SampleState): Sample => ({
@@ -15,6 +17,7 @@ const sampleFrom = (state: SampleState): Sample => ({
   hashLow: state.hashLow | 0,
   mentionId: state.mentionId,
   text: state.text,
+  thread: state.thread,
   terms: undefined,
 })
 
@@ -38,6 +41,9 @@ export const paneState = (pane: Pane): PaneStateInput => ({
   })),
   negatives: pane.negatives.map(sampleState),
   others: pane.others.map(sampleState),
+  hostile: pane.hostile,
+  hostileSamples: pane.hostileSamples.map(sampleState),
+  ...(pane.quarrels.groups.length > 0 && { quarrels: pane.quarrels }),
   ...(pane.late && { late: paneState(pane.late.counts), lateFromMs: pane.late.fromMs, lateToMs: pane.late.toMs }),
 })
 
@@ -59,5 +65,8 @@ export const paneFrom = (state: PaneState): Pane => ({
   languageNegative: state.languages.map(one => one.negative),
   negatives: state.negatives.map(sampleFrom),
   others: state.others.map(sampleFrom),
+  hostile: state.hostile,
+  hostileSamples: state.hostileSamples.map(sampleFrom),
+  quarrels: state.quarrels ?? createTies(),
   late: state.late ? { counts: paneFrom(state.late), fromMs: state.lateFromMs, toMs: state.lateToMs } : undefined,
 })

@@ -26,6 +26,8 @@ export interface MentionView {
   weight: number
   /** 31-bit hash of the author; a mention without author stands for an author of its own. */
   author: number
+  /** "source:nativeId" of the post that the reply stands under: its thread's where the source says so, else its parent's; '' for no reply. */
+  thread(): string
   /** "source:nativeId". */
   mentionId(): string
   /** The beginning of the text, enough for its terms. */
@@ -52,6 +54,10 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
   let nativeTo = 0
   let textFrom = 0
   let textTo = 0
+  let parentFrom = 0
+  let parentTo = 0
+  let threadFrom = 0
+  let threadTo = 0
 
   const view: MentionView = {
     brandId: '',
@@ -67,6 +73,13 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     scorerVersion: '',
     weight: 1,
     author: 0,
+    thread: () => {
+      const isReply = parentTo > parentFrom
+      if (threadTo === threadFrom && !isReply) return ''
+      const id = threadTo > threadFrom ? textOf(threadFrom, threadTo) : textOf(parentFrom, parentTo)
+      if (!isReply && id === textOf(nativeFrom, nativeTo)) return ''
+      return `${textOf(sourceFrom, sourceTo)}:${id}`
+    },
     mentionId: () => `${textOf(sourceFrom, sourceTo)}:${textOf(nativeFrom, nativeTo)}`,
     text: () => textOf(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)),
   }
@@ -102,6 +115,7 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     const end = bytes.length
     let at = 0
     brandFrom = brandTo = sourceFrom = sourceTo = nativeFrom = nativeTo = textFrom = textTo = 0
+    parentFrom = parentTo = threadFrom = threadTo = 0
     view.eventTimeMs = 0
     view.appendedAtMs = 0
     view.slow = false
@@ -176,6 +190,14 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
         case 9:
           authorFrom = from
           authorTo = at
+          break
+        case 13:
+          parentFrom = from
+          parentTo = at
+          break
+        case 15:
+          threadFrom = from
+          threadTo = at
           break
         case 33:
           if (value > 0) view.language = intern(bytes, from, at)

@@ -21,6 +21,8 @@ const mentions = fc.record({
   text,
   authorHash: text,
   url: text,
+  parentId: text,
+  threadId: text,
   matchedTerms: fc.array(text, { maxLength: 3 }),
   appendedAtMs: finite,
   language: fc.constantFrom('', 'en', 'pl', 'und'),
@@ -53,6 +55,9 @@ describe('the narrow reader of mentions', () => {
           weight: full.weight || 1,
         })
         expect(view.mentionId()).toBe(`${full.source}:${full.nativeId}`)
+        const hangsOn = full.threadId || full.parentId
+        const isRoot = full.parentId === '' && full.threadId === full.nativeId
+        expect(view.thread()).toBe(hangsOn === '' || isRoot ? '' : `${full.source}:${hangsOn}`)
         expect(full.text.startsWith(view.text())).toBe(true)
       }),
     )
@@ -80,6 +85,18 @@ describe('the narrow reader of mentions', () => {
     }
     expect(authorOf('1')).not.toBe(authorOf('2'))
     expect(authorOf('1', 'x')).toBe(authorOf('2', 'x'))
+  })
+
+  it('takes the post that opens a thread for no reply', () => {
+    const threadOf = (over: { parentId?: string; threadId?: string }): string => {
+      const view = read(mentionCodec.encode({ brandId: 'b', source: 's', nativeId: '1', ...over }))
+      if (typeof view === 'string') throw new Error(view)
+      return view.thread()
+    }
+    expect(threadOf({})).toBe('')
+    expect(threadOf({ threadId: '1' })).toBe('')
+    expect(threadOf({ parentId: '0' })).toBe('s:0')
+    expect(threadOf({ parentId: '5', threadId: '0' })).toBe('s:0')
   })
 
   it('lets the last occurrence of a field count, as protobuf merges bytes that sentiment appended', () => {

@@ -122,6 +122,7 @@ describe('listMentions and mentionsById', () => {
     url: 'https://example.org/1?a=b&c="d"',
     languageHint: 'pl-PL',
     parentId: 'p',
+    threadId: 't',
     matchedTerms: ['acme', '#acme'],
     language: 'pl',
     sentiment: 'SENTIMENT_NEGATIVE',

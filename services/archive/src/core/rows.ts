@@ -87,6 +87,7 @@ export const MENTIONS: Table = {
     'abusive',
     'scorer_version',
     'weight',
+    'thread_id',
   ],
 }
 
@@ -216,6 +217,7 @@ export const mentionRow = (mention: Mention, offset: bigint): Row =>
     mention.abusive,
     mention.scorerVersion,
     mention.weight || 1,
+    mention.threadId,
   ])
 
 export const signalRow = (signal: Signal): Row =>

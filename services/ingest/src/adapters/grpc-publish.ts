@@ -30,6 +30,7 @@ const postOf = ({ post }: PublishRequest): RawPost | undefined =>
         url: post.url,
         lang: post.language,
         parentId: post.parentId,
+        threadId: post.threadId,
         brands: post.brandIds,
       }
     : undefined

@@ -80,6 +80,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
       url: post.url,
       languageHint: post.language,
       parentId: post.parentId,
+      threadId: post.threadId,
     }
     const mentions = brandIds.map(brandId => {
       const terms = matches.find(match => match.brandId === brandId)?.terms ?? []

@@ -12,6 +12,8 @@ export interface RawPost {
   readonly url?: unknown
   readonly lang?: unknown
   readonly parentId?: unknown
+  /** Id of the post that the whole thread hangs on. */
+  readonly threadId?: unknown
   /** Brand ids, when the caller has matched already. */
   readonly brands?: unknown
   /** True when the source withdrew the post: only `id` counts then. */
@@ -58,6 +60,7 @@ export interface ValidPost {
   readonly url: string
   readonly language: string
   readonly parentId: string
+  readonly threadId: string
   readonly brandIds: readonly string[]
 }
 
@@ -76,7 +79,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 /** Half a surrogate pair becomes U+FFFD; control characters other than tab and line ends go. */
 export const cleanText = (text: string): string => text.toWellFormed().replace(CONTROL, '').trim()
 
-const optionalText = (raw: RawPost, field: 'author' | 'parentId' | 'source'): string | Rejected => {
+const optionalText = (raw: RawPost, field: 'author' | 'parentId' | 'source' | 'threadId'): string | Rejected => {
   const value = raw[field]
   if (value === undefined || value === null) return ''
   if (typeof value !== 'string' && typeof value !== 'number') return rejected('wrong-type', `${field} must be text`)
@@ -146,8 +149,9 @@ export const validatePost = (raw: unknown, nowMs: number): ValidPost | Rejected 
   const author = optionalText(post, 'author')
   if (isRejected(author)) return author
   if (deleted) {
-    const nothing = { text: '', publishedAtMs: nowMs, observedAtMs: undefined, url: '', language: '', parentId: '' }
-    return { outcome: 'valid', deleted, nativeId, source, author, brandIds: [], ...nothing }
+    const nothing = { text: '', publishedAtMs: nowMs, observedAtMs: undefined, url: '', language: '' }
+    const alone = { parentId: '', threadId: '', brandIds: [] }
+    return { outcome: 'valid', deleted, nativeId, source, author, ...nothing, ...alone }
   }
   const text = textOf(post)
   if (isRejected(text)) return text
@@ -161,8 +165,10 @@ export const validatePost = (raw: unknown, nowMs: number): ValidPost | Rejected 
   if (isRejected(observedAtMs)) return observedAtMs
   const parentId = optionalText(post, 'parentId')
   if (isRejected(parentId)) return parentId
+  const threadId = optionalText(post, 'threadId')
+  if (isRejected(threadId)) return threadId
   const brandIds = brandsOf(post)
   if (isRejected(brandIds)) return brandIds
-  const rest = { url: urlOf(post), language: languageOf(post), parentId, brandIds }
+  const rest = { url: urlOf(post), language: languageOf(post), parentId, threadId, brandIds }
   return { outcome: 'valid', deleted, nativeId, source, author, text, publishedAtMs, observedAtMs, ...rest }
 }

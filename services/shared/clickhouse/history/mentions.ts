@@ -38,7 +38,7 @@ const COLUMNS = `brand_id AS brandId, source, native_id AS nativeId, revision,
     toFloat64(toUnixTimestamp64Milli(event_time)) AS eventTimeMs,
     toFloat64(toUnixTimestamp64Milli(observed_at)) AS observedAtMs,
     concat('TIMING_', timing) AS timing, text, author_hash AS authorHash, author_key_version AS authorKeyVersion, url,
-    language_hint AS languageHint, parent_id AS parentId, matched_terms AS matchedTerms,
+    language_hint AS languageHint, parent_id AS parentId, thread_id AS threadId, matched_terms AS matchedTerms,
     toFloat64(toUnixTimestamp64Milli(appended_at)) AS appendedAtMs, language, concat('SENTIMENT_', sentiment) AS sentiment,
     negative_probability AS negativeProbability, neutral_probability AS neutralProbability,
     positive_probability AS positiveProbability, vulgar, abusive, scorer_version AS scorerVersion, weight, deleted`

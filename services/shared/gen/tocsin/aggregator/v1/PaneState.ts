@@ -3,6 +3,7 @@
 import type { LanguageStateInput as _tocsin_aggregator_v1_LanguageStateInput, LanguageState as _tocsin_aggregator_v1_LanguageState } from '../../../tocsin/aggregator/v1/LanguageState.ts';
 import type { SampleStateInput as _tocsin_aggregator_v1_SampleStateInput, SampleState as _tocsin_aggregator_v1_SampleState } from '../../../tocsin/aggregator/v1/SampleState.ts';
 import type { PaneStateInput as _tocsin_aggregator_v1_PaneStateInput, PaneState as _tocsin_aggregator_v1_PaneState } from '../../../tocsin/aggregator/v1/PaneState.ts';
+import type { TiesStateInput as _tocsin_aggregator_v1_TiesStateInput, TiesState as _tocsin_aggregator_v1_TiesState } from '../../../tocsin/aggregator/v1/TiesState.ts';
 
 /**
  * A pane that no mention can change any more. Key "brandId/pane/<slot>"; slots come round, an empty value clears one.
@@ -29,6 +30,12 @@ export interface PaneStateInput {
   'lateFromMs'?: (number | string);
   'lateToMs'?: (number | string);
   'largestWeight'?: (number);
+  /**
+   * Hostile replies: how many, whose in which thread, and examples.
+   */
+  'hostile'?: (number | string);
+  'quarrels'?: (_tocsin_aggregator_v1_TiesStateInput | null);
+  'hostileSamples'?: (_tocsin_aggregator_v1_SampleStateInput)[];
 }
 
 /**
@@ -56,4 +63,10 @@ export interface PaneState {
   'lateFromMs': (number);
   'lateToMs': (number);
   'largestWeight': (number);
+  /**
+   * Hostile replies: how many, whose in which thread, and examples.
+   */
+  'hostile': (number);
+  'quarrels': (_tocsin_aggregator_v1_TiesState | null);
+  'hostileSamples': (_tocsin_aggregator_v1_SampleState)[];
 }

@@ -28,6 +28,7 @@ export interface RuleStateInput {
   'toldMentions'?: (number | string);
   'toldAuthors'?: (number | string);
   'toldFlags'?: (number | string);
+  'toldRepeated'?: (number | string);
 }
 
 export interface RuleState {
@@ -56,4 +57,5 @@ export interface RuleState {
   'toldMentions': (number);
   'toldAuthors': (number);
   'toldFlags': (number);
+  'toldRepeated': (number);
 }

@@ -9,6 +9,10 @@ export interface SampleStateInput {
   'hashLow'?: (number);
   'mentionId'?: (string);
   'text'?: (string);
+  /**
+   * The thread of a hostile reply.
+   */
+  'thread'?: (string);
 }
 
 /**
@@ -19,4 +23,8 @@ export interface SampleState {
   'hashLow': (number);
   'mentionId': (string);
   'text': (string);
+  /**
+   * The thread of a hostile reply.
+   */
+  'thread': (string);
 }

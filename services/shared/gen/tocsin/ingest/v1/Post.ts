@@ -13,6 +13,10 @@ export interface PostInput {
   'language'?: (string);
   'parentId'?: (string);
   'brandIds'?: (string)[];
+  /**
+   * native_id of the post that the whole thread hangs on.
+   */
+  'threadId'?: (string);
 }
 
 /**
@@ -27,4 +31,8 @@ export interface Post {
   'language': (string);
   'parentId': (string);
   'brandIds': (string)[];
+  /**
+   * native_id of the post that the whole thread hangs on.
+   */
+  'threadId': (string);
 }

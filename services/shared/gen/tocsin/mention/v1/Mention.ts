@@ -47,6 +47,10 @@ export interface MentionInput {
    */
   'matchedTerms'?: (string)[];
   /**
+   * native_id of the post that the whole thread hangs on, where the source says so; empty otherwise.
+   */
+  'threadId'?: (string);
+  /**
    * Append time of the record in mentions.collected.v1: the only clock that moves windows.
    */
   'appendedAtMs'?: (number | string);
@@ -116,6 +120,10 @@ export interface Mention {
    * Terms of the brand that matched, as configured.
    */
   'matchedTerms': (string)[];
+  /**
+   * native_id of the post that the whole thread hangs on, where the source says so; empty otherwise.
+   */
+  'threadId': (string);
   /**
    * Append time of the record in mentions.collected.v1: the only clock that moves windows.
    */

@@ -15,6 +15,7 @@ export interface MentionFoldInput {
   'text'?: (string);
   'authorHash'?: (string);
   'parentId'?: (string);
+  'threadId'?: (string);
   'appendedAtMs'?: (number | string);
   'language'?: (string);
   'sentiment'?: (_tocsin_mention_v1_SentimentInput);
@@ -36,6 +37,7 @@ export interface MentionFold {
   'text': (string);
   'authorHash': (string);
   'parentId': (string);
+  'threadId': (string);
   'appendedAtMs': (number);
   'language': (string);
   'sentiment': (_tocsin_mention_v1_Sentiment);

@@ -5,6 +5,7 @@ import type { RuleLevelInput as _tocsin_config_v1_RuleLevelInput, RuleLevel as _
 import type { SignalStateInput as _tocsin_signal_v1_SignalStateInput, SignalState as _tocsin_signal_v1_SignalState } from '../../../tocsin/signal/v1/SignalState.ts';
 import type { ArithmeticInput as _tocsin_signal_v1_ArithmeticInput, Arithmetic as _tocsin_signal_v1_Arithmetic } from '../../../tocsin/signal/v1/Arithmetic.ts';
 import type { AboutTermInput as _tocsin_window_v1_AboutTermInput, AboutTerm as _tocsin_window_v1_AboutTerm } from '../../../tocsin/window/v1/AboutTerm.ts';
+import type { FightInput as _tocsin_signal_v1_FightInput, Fight as _tocsin_signal_v1_Fight } from '../../../tocsin/signal/v1/Fight.ts';
 import type { Long } from '@grpc/proto-loader';
 
 /**
@@ -47,6 +48,10 @@ export interface SignalInput {
    * The same figures at updated_at_ms.
    */
   'latest'?: (_tocsin_signal_v1_ArithmeticInput | null);
+  /**
+   * Of kind fight: the quarrel as it was last told.
+   */
+  'fight'?: (_tocsin_signal_v1_FightInput | null);
 }
 
 /**
@@ -89,4 +94,8 @@ export interface Signal {
    * The same figures at updated_at_ms.
    */
   'latest': (_tocsin_signal_v1_Arithmetic | null);
+  /**
+   * Of kind fight: the quarrel as it was last told.
+   */
+  'fight': (_tocsin_signal_v1_Fight | null);
 }
