@@ -99,6 +99,19 @@ describe('CrisisService', () => {
     ])
   })
 
+  it('says where an acknowledgement was pressed', async () => {
+    await suspicion()
+    await confirm('nina')
+    const acknowledge = (via: string) =>
+      call('crises', 'Acknowledge', 'olle', { requestId: `a-${via}`, crisisId: 'lumo-1', via })
+    expect(await refusal(acknowledge('link'))).toBe('3 INVALID_FIELD')
+    await acknowledge('console')
+    const { entries } = await call<{ entries: { text: string }[] }>('crises', 'GetTimeline', 'olle', {
+      crisisId: 'lumo-1',
+    })
+    expect(entries.at(-1)).toMatchObject({ text: 'Olle acknowledged by console.' })
+  })
+
   it('takes an acknowledgement by the link of a message, for its person and stage only', async () => {
     await suspicion()
     await confirm('nina')

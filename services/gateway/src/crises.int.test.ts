@@ -51,6 +51,11 @@ describe('decisions', () => {
     expect(asked).toMatchObject({ token: ANNA, request: { crisisId: 'c1', requestId: 'once', ...body } })
   })
 
+  it('say where an acknowledgement was pressed', async () => {
+    await post('/v1/crises/c1/acknowledge', { requestId: '1' })
+    expect(askedOf('Acknowledge')[0]!.request).toMatchObject({ via: 'console' })
+  })
+
   it('on steps and questions take the rest from the path', async () => {
     await post('/v1/crises/c1/steps/call-legal%401/take', { requestId: '1' })
     await post('/v1/crises/c1/steps/call-legal%401/complete', { requestId: '2', note: 'no answer', blocked: true })

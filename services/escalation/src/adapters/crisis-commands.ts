@@ -3,7 +3,7 @@ import { crisisOf } from '../core/state.ts'
 import type { Commands } from './commands.ts'
 import type { CrisisLog } from './crisis-log.ts'
 import type { LinkGrants } from './link-grants.ts'
-import { denied, linkOutdated } from './rpc-errors.ts'
+import { denied, invalidArgument, linkOutdated } from './rpc-errors.ts'
 import { unary } from './unary.ts'
 
 export interface CrisisCommandsDeps {
@@ -71,16 +71,16 @@ export const crisisCommandHandlers = (deps: CrisisCommandsDeps): Pick<CrisisServ
     JoinBrand: unary(({ crisisId, brandId, requestId }, call) =>
       commands.onCrisis(call, { requestId, crisisId }, actor => ({ kind: 'joinBrand', crisisId, actor, brandId })),
     ),
-    Acknowledge: unary(({ crisisId, token, requestId }, call) =>
-      token !== ''
-        ? acknowledgeByLink(requestId, crisisId, token)
-        : commands.onCrisis(call, { requestId, crisisId }, actor => ({
-            kind: 'acknowledge',
-            crisisId,
-            actor,
-            via: 'grpc',
-          })),
-    ),
+    Acknowledge: unary(({ crisisId, token, via, requestId }, call) => {
+      if (token !== '') return acknowledgeByLink(requestId, crisisId, token)
+      if (via !== '' && via !== 'console') throw invalidArgument('via', 'is "console" or empty')
+      return commands.onCrisis(call, { requestId, crisisId }, actor => ({
+        kind: 'acknowledge',
+        crisisId,
+        actor,
+        via: via || 'grpc',
+      }))
+    }),
     ChangeStage: unary(({ crisisId, stageId, reason, requestId }, call) =>
       commands.onCrisis(call, { requestId, crisisId }, actor => ({
         kind: 'changeStage',

@@ -28,6 +28,8 @@ interface Route {
   readonly body: TProperties
   /** Parts of the path, as fields of the request. */
   readonly params?: Readonly<Record<string, ReturnType<typeof Id>>>
+  /** Fields of the request that every call of the route has. */
+  readonly fixed?: Readonly<Record<string, string>>
 }
 
 /** Bodies hold the fields of the contract's request by their own names; the path gives the rest. */
@@ -57,7 +59,13 @@ const ROUTES: readonly Route[] = [
       ),
     },
   },
-  { path: 'acknowledge', method: 'Acknowledge', summary: 'Say that you have seen it and act', body: {} },
+  {
+    path: 'acknowledge',
+    method: 'Acknowledge',
+    summary: 'Say that you have seen it and act',
+    body: {},
+    fixed: { via: 'console' },
+  },
   {
     path: 'stage',
     method: 'ChangeStage',
@@ -140,7 +148,7 @@ const ROUTES: readonly Route[] = [
 
 /** What a person does in a crisis. The escalation service decides whether the person may; a refusal names its rule. */
 export const crisisCommandRoutes = ({ app, forPeople, call }: CallContext): void => {
-  for (const { path, method, summary, body, params } of ROUTES) {
+  for (const { path, method, summary, body, params, fixed } of ROUTES) {
     app.post(
       `/v1/crises/:id/${path}`,
       {
@@ -156,7 +164,7 @@ export const crisisCommandRoutes = ({ app, forPeople, call }: CallContext): void
       },
       async request => {
         const { id: crisisId, ...others } = request.params
-        const fields = { ...request.body, ...others, crisisId }
+        const fields = { ...request.body, ...others, ...fixed, crisisId }
         const answer = await call(request, 'crisis', method, fields, COMMAND_TIMEOUT_MS)
         return (answer as { readonly crisis: Crisis }).crisis
       },

@@ -8,6 +8,10 @@ export interface AcknowledgeRequestInput {
    * Token of a one-time link; it stands in for the caller's own and names the person and the crisis.
    */
   'token'?: (string);
+  /**
+   * "console" from a page on which the person pressed it; empty from anywhere else. The timeline says it.
+   */
+  'via'?: (string);
 }
 
 export interface AcknowledgeRequest {
@@ -17,4 +21,8 @@ export interface AcknowledgeRequest {
    * Token of a one-time link; it stands in for the caller's own and names the person and the crisis.
    */
   'token': (string);
+  /**
+   * "console" from a page on which the person pressed it; empty from anywhere else. The timeline says it.
+   */
+  'via': (string);
 }
