@@ -75,6 +75,7 @@ const Criteria = ({ rung: { stage, position } }: { readonly rung: Rung }) => {
         </ul>
       </div>
     )
+  if (stage.entry.length + stage.exit.length === 0) return null
   return (
     <details class="room-fold" open={position === 'current'}>
       <summary>{t('room.stages.criteria')}</summary>
