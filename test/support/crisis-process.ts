@@ -18,6 +18,8 @@ export interface CrisisProcess {
   setClock(nowMs: number): Promise<void>
   /** Raises a signal as the detector would. */
   raise(signal: SignalInput): Promise<void>
+  /** Kills it with -9 from outside, so long after it was ready; resolves when it is dead, and the next life begins. */
+  kill(aliveMs: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -34,7 +36,7 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-const environment = (settings: HostSettings): NodeJS.ProcessEnv => {
+const environment = (settings: HostSettings, more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('TOCSIN_') && !name.startsWith('VITEST') && name !== 'NODE_OPTIONS',
   )
@@ -45,6 +47,7 @@ const environment = (settings: HostSettings): NodeJS.ProcessEnv => {
     TOCSIN_NOTIFIER_DELIVER: 'inbox',
     TOCSIN_CONNECTORS_SECRETS: JSON.stringify({ desk: DESK_SECRET }),
     TOCSIN_CONNECTORS_ALLOW: JSON.stringify(['127.0.0.0/8']),
+    ...more,
   }
 }
 
@@ -55,6 +58,8 @@ export const startCrisisProcess = async (given: {
   readonly fatalTopics: readonly string[]
   /** With the gateway, for who looks with a browser. */
   readonly gateway?: boolean
+  /** More settings. */
+  readonly env?: Readonly<Record<string, string>>
 }): Promise<CrisisProcess> => {
   const { dataDir, plan, fatalTopics } = given
   mkdirSync(dataDir, { recursive: true })
@@ -70,7 +75,7 @@ export const startCrisisProcess = async (given: {
     const settings: HostSettings = { dataDir, nowMs, grpcPort, gatewayPort, plan, fatalTopics }
     const started = fork(join(REPOSITORY, 'test/support/crisis-host.ts'), {
       cwd: REPOSITORY,
-      env: environment(settings),
+      env: environment(settings, given.env ?? {}),
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -124,6 +129,15 @@ export const startCrisisProcess = async (given: {
       await say({ nowMs: ms })
     },
     raise: signal => say({ signal }),
+    async kill(aliveMs) {
+      await ready
+      await new Promise(resolve => setTimeout(resolve, aliveMs))
+      const dying = child
+      if (dying.signalCode !== null) return
+      const dead = new Promise(resolve => dying.once('exit', resolve))
+      dying.kill('SIGKILL')
+      await dead
+    },
     async stop() {
       stopping = true
       const ended = new Promise(resolve => child.once('exit', resolve))

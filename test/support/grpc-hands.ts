@@ -34,10 +34,12 @@ export interface GrpcHands extends Hands {
   notifications(): Promise<readonly Notification[]>
 }
 
-/** People who use gRPC alone. */
-export const grpcHands = (address: string): GrpcHands => {
-  /** A client for each attempt: one that was there before a death would wait before it connects again. */
-  const call = <Response>(service: string, method: string, person: string, request: Request): Promise<Response> =>
+type PatientCall = <Response>(service: string, method: string, person: string, request: Request) => Promise<Response>
+
+/** Calls as one of the plan's people, for as long as it takes. A client for each attempt: one from before a death would wait first. */
+export const patientCalls =
+  (address: string): PatientCall =>
+  <Response>(service: string, method: string, person: string, request: Request) =>
     patient(async () => {
       const client = createGrpcClient<Client>(service, { address })
       try {
@@ -53,6 +55,10 @@ export const grpcHands = (address: string): GrpcHands => {
         client.close()
       }
     })
+
+/** People who use gRPC alone. */
+export const grpcHands = (address: string): GrpcHands => {
+  const call = patientCalls(address)
   const does = async (method: string, person: string, request: Request = {}): Promise<void> => {
     await call(CRISES, method, person, { requestId: randomUUID(), crisisId: CRISIS_ID, ...request })
   }
