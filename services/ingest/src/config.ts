@@ -11,7 +11,10 @@ export const ingestSection = defineSection('ingest', {
   id: setting.string({ default: 'ingest', doc: 'Name of this replica, as its ticks carry it.' }),
   host: setting.string({ default: '127.0.0.1', doc: 'Where the webhook receiver listens.' }),
   port: setting.port({ default: 8090, doc: 'Port of the webhook receiver; 0 takes any free one.' }),
-  playbooks: setting.string({ default: '', doc: 'Folder of playbooks to publish while none was applied; empty follows others.' }),
+  playbooks: setting.string({
+    default: '',
+    doc: 'Folder of playbooks to publish while none was applied; empty follows others.',
+  }),
   sources: setting.structure(
     'list of sources',
     { default: [], doc: 'The sources this deployment runs.' },
