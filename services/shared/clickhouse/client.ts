@@ -32,6 +32,7 @@ export interface ClickHouse {
 }
 
 export interface ConnectOptions {
+  /** A user and password in it win over those beside it. */
   readonly url: string
   readonly username?: string
   readonly password?: string
@@ -49,6 +50,7 @@ const INSERT_SETTINGS: ClickHouseSettings = { max_partitions_per_insert_block: '
 /** Opens no connection by itself: the first call does, and a lost one is opened again by the next. */
 export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
   const { url, username, password, database, logger, requestTimeoutMs = 30_000, compression = false } = options
+  const named = new URL(url).username !== ''
   const common = {
     url,
     application: 'tocsin',
@@ -56,8 +58,8 @@ export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
     max_open_connections: 16,
     compression: { request: compression, response: compression },
     log: { level: ClickHouseLogLevel.OFF },
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
+    ...(named || username === undefined ? {} : { username }),
+    ...(named || password === undefined ? {} : { password }),
   }
   const client = createClient({ ...common, database })
 

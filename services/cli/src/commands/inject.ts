@@ -112,10 +112,15 @@ export const inject: Command = {
       doc: 'How long to wait for a signal (default 60; only when more than one mention is sent).',
     },
     ...ADDRESS_OPTION,
+    signals: {
+      value: 'HOST:PORT',
+      doc: 'gRPC address of the aggregator, where that is a process of its own (default: --address).',
+    },
   },
   async run(parsed, terminal) {
     const order = readOrder(parsed.options)
     const address = addressOf(parsed, terminal)
+    const { signals: signalsAt } = parsed.options
     const waitMs = (positiveNumber(parsed.options, 'wait') ?? 60) * 1000
     const sinceMs = Date.now() - 1000
     const answers = await withClient<MentionServiceClient, PublishResponse[]>(
@@ -127,8 +132,10 @@ export const inject: Command = {
     if (accepted === 0) return 1
     if (order.count === 1) return 0
     terminal.out(`waiting up to ${waitMs / 1000} s for a signal of ${order.brandId} …`)
-    const signals = await withClient<SignalServiceClient, Signal[]>('tocsin.signal.v1.SignalService', address, client =>
-      newSignals(client, order.brandId, sinceMs, waitMs),
+    const signals = await withClient<SignalServiceClient, Signal[]>(
+      'tocsin.signal.v1.SignalService',
+      typeof signalsAt === 'string' ? signalsAt : address,
+      client => newSignals(client, order.brandId, sinceMs, waitMs),
     )
     if (signals.length === 0) {
       terminal.out('no signal: that is not unusual enough for this brand, or one was open already (tocsin signals)')

@@ -50,7 +50,7 @@ const bannerOf = (settings: ClusterSettings, values: Configuration, parts: reado
     `  wall       ${web}/wall`,
     `  console    ${web}/console`,
     `  mentions   POST ${urlOf({ host: values.ingest.host, port: ports.ingest })}/v1/mentions`,
-    `  history    ${history ? values.clickhouse.url : 'off: set CLICKHOUSE_URL'}`,
+    `  history    ${history ? `ClickHouse at ${new URL(values.clickhouse.url).host}` : 'off: set CLICKHOUSE_URL'}`,
     ...parts.map(({ name, healthPort }) => {
       const grpc = ports.grpc.get(name)
       return `  ${name.padEnd(10)} ${urlOf({ host: settings.host, port: healthPort })}/metrics${grpc === undefined ? '' : `   gRPC ${settings.grpcHost}:${grpc}`}`
