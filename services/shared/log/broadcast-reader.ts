@@ -1,7 +1,9 @@
 import type { Logger } from '../runtime/logger.ts'
 import { DEFAULT_BATCH_RECORDS } from './group-reader.ts'
 import type { BroadcastOptions, BroadcastReader, EpochMs, TopicPartition } from './port.ts'
-import { type Cursor, createPump, type Pump, type RetryPolicy } from './pump.ts'
+import { type Cursor, createPump, type Pump } from './pump.ts'
+import { type RetryPolicy, retryWhile } from './retrying.ts'
+import { createWaker } from './waker.ts'
 
 export interface Bounds {
   readonly partition: number
@@ -82,6 +84,7 @@ export const startBroadcastReader = (options: BroadcastOptions, deps: BroadcastD
     if (stopped) return
     stopped = true
     deps.onEnd()
+    waker.wake()
     for (const { pump } of lanes) pump.stop()
     ended.reject(error ?? new Error('the broadcast reader was stopped'))
   }
@@ -95,7 +98,17 @@ export const startBroadcastReader = (options: BroadcastOptions, deps: BroadcastD
     const all = await Promise.all(options.topics.map(topic => deps.offsets(topic)))
     for (const [index, bounds] of all.entries()) for (const one of bounds) addLane(options.topics[index]!, one)
   }
-  const opening = openLanes()
+  const waker = createWaker()
+  const opening = retryWhile(
+    {
+      policy: retry,
+      waker,
+      goesOn: () => !stopped,
+      onRetry: (error, attempt) =>
+        logger.warn({ err: error, topics: options.topics, attempt }, 'reading cannot begin yet'),
+    },
+    openLanes,
+  )
   const running = opening.then(() => Promise.all(lanes.map(run)))
   running.then(() => done.resolve(), fail)
 

@@ -24,6 +24,11 @@ export class PartitionCountError extends Error {
   override readonly name = 'PartitionCountError'
 }
 
+/** A topic does not exist: it was never made, or somebody removed it. */
+export class UnknownTopicError extends Error {
+  override readonly name = 'UnknownTopicError'
+}
+
 /** Another process owns the data folder. */
 export class LogLockedError extends Error {
   override readonly name = 'LogLockedError'

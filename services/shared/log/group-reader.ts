@@ -1,7 +1,8 @@
 import type { Logger } from '../runtime/logger.ts'
 import { LogGapError, RetryableError, StaleEpochError } from './errors.ts'
 import type { Assigned, Committed, GroupOptions, GroupReader, TopicPartition } from './port.ts'
-import { type Cursor, createPump, type Pump, type RetryPolicy } from './pump.ts'
+import { type Cursor, createPump, type Pump } from './pump.ts'
+import type { RetryPolicy } from './retrying.ts'
 
 type Held = TopicPartition & { readonly epoch: number }
 

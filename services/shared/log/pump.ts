@@ -1,11 +1,6 @@
-import { RetryableError } from './errors.ts'
 import type { LogRecord } from './port.ts'
+import { type RetryPolicy, retryWhile } from './retrying.ts'
 import { createWaker } from './waker.ts'
-
-export interface RetryPolicy {
-  readonly firstMs: number
-  readonly maxMs: number
-}
 
 /** Where a pump takes the records of one partition from. Not for concurrent calls of `next`. */
 export interface Cursor {
@@ -57,23 +52,9 @@ export const createPump = ({ maxBatchRecords, retry, handle, onRetry }: PumpOpti
     waiting = waiting.filter(one => one.offset > handled)
   }
 
-  const retrying = async (work: () => Promise<void> | void): Promise<boolean> => {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await work()
-        return true
-      } catch (error) {
-        if (!(error instanceof RetryableError)) throw error
-        if (stopped || seekTo !== undefined) return false
-        onRetry(error, attempt + 1)
-        const until = performance.now() + Math.min(retry.maxMs, retry.firstMs * 2 ** attempt)
-        for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
-          await waker.sleep(left)
-          if (stopped || seekTo !== undefined) return false
-        }
-      }
-    }
-  }
+  const goesOn = (): boolean => !stopped && seekTo === undefined
+  const retrying = (work: () => Promise<void> | void): Promise<boolean> =>
+    retryWhile({ policy: retry, waker, goesOn, onRetry }, work)
 
   const step = async (cursor: Cursor): Promise<void> => {
     if (seekTo !== undefined) cursor.seek(seekTo)

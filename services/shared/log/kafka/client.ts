@@ -1,5 +1,5 @@
 import type { Logger } from '../../runtime/logger.ts'
-import { LogUnavailableError } from '../errors.ts'
+import { LogUnavailableError, PartitionCountError, UnknownTopicError } from '../errors.ts'
 import { type Cluster, type Connection, createCluster } from './internals.ts'
 import { KAFKAJS_LOG_LEVEL, kafkajsLogCreator } from './logging.ts'
 
@@ -28,18 +28,19 @@ const STALE_METADATA = [
 ]
 
 /** The type of a protocol error; undefined for any other. */
-export const typeOf = (error: unknown): string | undefined => (error as KafkaProblem | undefined)?.type
+export const typeOf = (error: unknown): string | undefined =>
+  (error as KafkaProblem | undefined)?.type ?? ((error as Error | undefined)?.cause as KafkaProblem | undefined)?.type
 export const isStaleMetadata = (error: unknown): boolean => STALE_METADATA.includes(typeOf(error) ?? '')
 
 const isProtocolError = (error: KafkaProblem): boolean => error.name === 'KafkaJSProtocolError'
-/** Its connections are no longer to be trusted. */
-const isConnectionProblem = (error: KafkaProblem): boolean =>
-  error.name.startsWith('KafkaJS') && !isProtocolError(error) && error.name !== 'KafkaJSMemberIdRequired'
+/** Ours, about the state of topics. Whatever else is no answer of a broker comes from lost connections; kafkajs throws plain errors for some too. */
+const isOurs = (error: Error): boolean => error instanceof PartitionCountError || error instanceof UnknownTopicError
+const isConnectionProblem = (error: Error): boolean => !isProtocolError(error) && !isOurs(error)
 
+/** An error as callers are to see it: retryable when it may pass. */
 export const unavailable = (error: unknown): Error => {
   if (error instanceof LogUnavailableError || !(error instanceof Error)) return error as Error
-  const problem: KafkaProblem = error
-  const passes = isConnectionProblem(problem) || (isProtocolError(problem) && problem.retriable === true)
+  const passes = isConnectionProblem(error) || (error as KafkaProblem).retriable === true
   return passes ? new LogUnavailableError(`Kafka: ${error.message}`, { cause: error }) : error
 }
 
@@ -86,8 +87,7 @@ export const createClient = (connection: Connection, logger: Logger): Client => 
         return await within(used.then(work), timeoutMs)
       } catch (error) {
         if (isStaleMetadata(error)) await used.then(cluster => cluster.refreshMetadata()).catch(() => discard(used))
-        else if (error instanceof LogUnavailableError || (error instanceof Error && isConnectionProblem(error)))
-          discard(used)
+        else if (error instanceof Error && isConnectionProblem(error)) discard(used)
         throw unavailable(error)
       }
     },

@@ -1,4 +1,4 @@
-import { PartitionCountError } from '../errors.ts'
+import { LogUnavailableError, PartitionCountError, UnknownTopicError } from '../errors.ts'
 import type { EpochMs, TopicPartition } from '../port.ts'
 import { type Client, typeOf } from './client.ts'
 import type { Cluster, PartitionMetadata } from './internals.ts'
@@ -26,7 +26,7 @@ export const partitionsOf = async (
     await cluster.refreshMetadataIfNecessary()
   } catch (error) {
     if (typeOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error
-    throw new Error(`topic ${topic} does not exist: call ensureTopics first`, { cause: error })
+    throw new UnknownTopicError(`topic ${topic} does not exist: call ensureTopics first`, { cause: error })
   }
   const partitions = cluster.findTopicPartitionMetadata(topic)
   const before = known.get(topic)
@@ -99,9 +99,11 @@ export const createMetadata = (client: Client, known: KnownCounts): Metadata => 
       for (const topic of known.keys()) {
         for (const { partitionId, leader, isr } of await partitionsOf(cluster, topic, known)) {
           const name = nameOf({ topic, partition: partitionId })
-          if (leader < 0) throw new Error(`${name} has no leader`)
+          if (leader < 0) throw new LogUnavailableError(`${name} has no leader`)
           if (isr.length < minInsyncReplicas) {
-            throw new Error(`${name} has ${isr.length} replicas in sync; ${minInsyncReplicas} are required`)
+            throw new LogUnavailableError(
+              `${name} has ${isr.length} replicas in sync; ${minInsyncReplicas} are required`,
+            )
           }
         }
       }

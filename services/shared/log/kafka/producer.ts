@@ -1,4 +1,13 @@
-import { CompressionTypes, type IHeaders, type Kafka, type Message, type Producer, type TopicMessages } from 'kafkajs'
+import {
+  CompressionTypes,
+  type IHeaders,
+  type Kafka,
+  type Message,
+  type Producer,
+  type ProducerBatch,
+  type RecordMetadata,
+  type TopicMessages,
+} from 'kafkajs'
 import type { AppendRecord } from '../port.ts'
 import { unavailable } from './client.ts'
 
@@ -62,6 +71,17 @@ export const createSender = (kafka: Kafka): Sender => {
     await last?.then(producer => producer.disconnect()).catch(() => undefined)
   }
 
+  const sendBatch = async (batch: ProducerBatch): Promise<RecordMetadata[]> => {
+    try {
+      current ??= connect()
+      const producer = await current
+      return await producer.sendBatch(batch)
+    } catch (error) {
+      void discard()
+      throw unavailable(error)
+    }
+  }
+
   return {
     async send(parcels) {
       const byTopic = Map.groupBy(parcels, ({ topic }) => topic)
@@ -71,24 +91,17 @@ export const createSender = (kafka: Kafka): Sender => {
           messages: ofTopic.flatMap(({ records, partition }) => records.map(record => messageOf(record, partition))),
         }),
       )
-      try {
-        current ??= connect()
-        const producer = await current
-        const answers = await producer.sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.None })
-        const placed = new Map(answers.map(answer => [keyOf(answer.topicName, answer.partition), answer]))
-        return parcels.map(({ topic, partition }) => {
-          const { baseOffset, logAppendTime } = placed.get(keyOf(topic, partition))!
-          if (!logAppendTime || logAppendTime === '-1') {
-            throw new Error(
-              `${topic} keeps the writer's time; set message.timestamp.type=LogAppendTime (tocsin topics apply)`,
-            )
-          }
-          return { firstOffset: BigInt(baseOffset!), appendedAt: Number(logAppendTime) }
-        })
-      } catch (error) {
-        void discard()
-        throw unavailable(error)
-      }
+      const answers = await sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.None })
+      const placed = new Map(answers.map(answer => [keyOf(answer.topicName, answer.partition), answer]))
+      return parcels.map(({ topic, partition }) => {
+        const { baseOffset, logAppendTime } = placed.get(keyOf(topic, partition))!
+        if (!logAppendTime || logAppendTime === '-1') {
+          throw new Error(
+            `${topic} keeps the writer's time; its setting message.timestamp.type must be LogAppendTime: see services/shared/log/README.md`,
+          )
+        }
+        return { firstOffset: BigInt(baseOffset!), appendedAt: Number(logAppendTime) }
+      })
     },
     close: discard,
   }

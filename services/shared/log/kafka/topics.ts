@@ -1,5 +1,5 @@
 import kafkajs, { type ITopicConfig, type Kafka, type KafkaJSAggregateError } from 'kafkajs'
-import { PartitionCountError } from '../errors.ts'
+import { LogUnavailableError, PartitionCountError } from '../errors.ts'
 import type { TopicSettings } from '../port.ts'
 import { unavailable } from './client.ts'
 import type { KnownCounts } from './metadata.ts'
@@ -74,10 +74,14 @@ const withAdmin = async <T>(kafka: Kafka, work: (admin: ReturnType<Kafka['admin'
   }
 }
 
-const isAlreadyThere = (error: unknown): boolean =>
-  ((error as KafkaJSAggregateError).errors ?? [error]).every(
-    one => (one as { type?: string }).type === 'TOPIC_ALREADY_EXISTS',
-  )
+/** One error for all topics that could not be made; that they are there already is none. */
+const failedToCreate = (error: unknown): Error | undefined => {
+  const problems = ((error as KafkaJSAggregateError).errors ?? [error]) as (Error & { type?: string; topic?: string })[]
+  const real = problems.filter(({ type }) => type !== 'TOPIC_ALREADY_EXISTS')
+  if (real.length === 0) return undefined
+  const what = real.map(({ topic, message }) => (topic ? `${topic}: ${message}` : message))
+  return new LogUnavailableError(`Kafka: topics cannot be made: ${[...new Set(what)].join('; ')}`, { cause: error })
+}
 
 /** Creates what is missing, and waits until it has leaders. Another process may create the same at the same time. */
 export const ensureTopics = (
@@ -101,7 +105,8 @@ export const ensureTopics = (
         }),
       )
       await admin.createTopics({ topics, waitForLeaders: true }).catch(error => {
-        if (!isAlreadyThere(error)) throw error
+        const failed = failedToCreate(error)
+        if (failed) throw failed
       })
       assertCounts(missing, await countsOf(admin, names))
     }

@@ -81,13 +81,15 @@ const answers = async (brokers: string[]): Promise<boolean> => {
 }
 
 /** A single broker of Apache Kafka from Maven Central's jars, in a temporary folder, on free ports. */
-export const startJavaBroker = async (more: Readonly<Record<string, string>> = {}): Promise<JavaBroker> => {
+export const startJavaBroker = async (
+  more: (port: number) => Readonly<Record<string, string>> = () => ({}),
+): Promise<JavaBroker> => {
   const classpath = `${await brokerJars()}/*`
   const dir = await mkdtemp(join(tmpdir(), 'tocsin-kafka-'))
   const [port, controllerPort] = await freePorts(2)
   const config = join(dir, 'server.properties')
   const output = join(dir, 'output.log')
-  await writeFile(config, propertiesOf(port!, controllerPort!, dir, more))
+  await writeFile(config, propertiesOf(port!, controllerPort!, dir, more(port!)))
   const storage = ['format', '--standalone', '-t', 'dG9jc2luLXRlc3QtYnJvaw', '-c', config]
   await run('java', [HEAP, '-XX:+UseSerialGC', '-cp', classpath, 'kafka.tools.StorageTool', ...storage])
   const brokers = [`127.0.0.1:${port}`]

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 /** A TCP proxy in front of a broker that can lose answers and be silent. */
-export interface Proxy {
+export interface BrokerProxy {
   readonly port: number
+  /** The broker's port. */
+  forwardTo(port: number): void
   /** What the broker answers from now on to requests of this API gets lost, and its connection with it. */
   loseAnswersTo(apiKey: number): void
   /** Nothing passes from now on, though connections stay open, also new ones. */
@@ -30,15 +32,16 @@ const frames = (onFrame: (frame: Buffer) => void): ((chunk: Buffer) => void) => 
   }
 }
 
-export const startProxy = async (target: () => number): Promise<Proxy> => {
+export const startProxy = async (): Promise<BrokerProxy> => {
   const sockets = new Set<Socket>()
   const seen = new Map<number, number>()
   let losing: number | undefined
   let silent = false
+  let target = 0
   let lost = 0
 
   const server = createServer(client => {
-    const broker = connect(target(), '127.0.0.1')
+    const broker = connect(target, '127.0.0.1')
     const apiOf = new Map<number, number>()
     let muted = silent
     const both = [client, broker]
@@ -77,6 +80,9 @@ export const startProxy = async (target: () => number): Promise<Proxy> => {
 
   return {
     port: (server.address() as { port: number }).port,
+    forwardTo(port) {
+      target = port
+    },
     loseAnswersTo(apiKey) {
       losing = apiKey
     },
