@@ -136,6 +136,21 @@ describe.skipIf(whereChromiumIs() === undefined)('a decision', { timeout: 30_000
     await page.close()
   })
 
+  it('whose answer was lost, and which was made, is no surprise to who made it', async () => {
+    const page = await open()
+    await page.keyboard.press('c')
+    await page.getByLabel('What kind of crisis is it?').selectOption('outage')
+    await page.getByLabel('Reason').fill(REASON)
+    const lost = { status: 503, body: { code: 'OUTCOME_UNKNOWN', detail: 'Not known yet.', fix: 'Ask again.' } }
+    gateway.answer('POST', /confirm$/, () => lost)
+    await page.getByRole('button', { name: 'Confirm and hold all posts' }).click()
+    await page.getByText('Not known yet.').waitFor()
+    gateway.sayCrisis(activeCrisis({ confirmedBy: ['anna'], seq: 40 }))
+    await page.getByRole('heading', { name: 'My part' }).waitFor()
+    expect(await page.getByText('This has been decided meanwhile').count()).toBe(0)
+    await page.close()
+  })
+
   it('by two says so before, and waits for the second after', async () => {
     gateway.scene = { ...gateway.scene, previews: { outage: preview({ needsSecondPerson: true }) } }
     gateway.answer('POST', /confirm$/, () => {

@@ -6,6 +6,8 @@ export interface Command<T> {
   readonly send: (body: object) => Promise<T | undefined>
   readonly pending: boolean
   readonly problem: ApiProblem | undefined
+  /** It is not known whether what was sent last was done. */
+  readonly lost: boolean
   readonly forget: () => void
 }
 
@@ -40,5 +42,6 @@ export const useCommand = <T>(path: string): Command<T> => {
       setPending(false)
     }
   }
-  return { send, pending, problem, forget: () => setProblem(undefined) }
+  const lost = problem !== undefined && isUnsettled(problem)
+  return { send, pending, problem, lost, forget: () => setProblem(undefined) }
 }

@@ -8,9 +8,10 @@ import { ConfirmPanel } from '../../components/confirm-panel.tsx'
 import { useDraft } from '../../components/draft.ts'
 import { Check, Choice } from '../../components/field.tsx'
 import { reachOf } from '../../core/decision.ts'
-import { acceptCrisis, plan } from '../../live/store.ts'
+import { acceptCrisis, plan, session } from '../../live/store.ts'
 import { t } from '../../messages/t.ts'
 import { Overtaken } from './overtaken.tsx'
+import { useSettled } from './use-settled.ts'
 import { WhatHappens } from './what-happens.tsx'
 
 const HARMS = ['reputation', 'money', 'law'] as const
@@ -31,6 +32,7 @@ const useHarm = (crisisId: string) => {
 /** Asks for the scenario, lasting harm and a reason, and says what will happen before it does. */
 export const ConfirmForm = ({ crisis, onClose }: Props) => {
   const path = `/v1/crises/${encodeURIComponent(crisis.crisisId)}`
+  const draft = ['decide', crisis.crisisId, 'confirm']
   const scenarios = plan.value?.scenarios ?? []
   const [scenarioId, setScenario, forgetScenario] = useDraft(['decide', crisis.crisisId, 'scenario'])
   const harm = useHarm(crisis.crisisId)
@@ -47,6 +49,19 @@ export const ConfirmForm = ({ crisis, onClose }: Props) => {
   }, [crisis.seq])
   const reach = reachOf(preview.value, crisis)
 
+  const forgetForm = () => {
+    forgetScenario()
+    harm.forget()
+    onClose()
+  }
+  const decided = crisis.phase !== 'PHASE_SUSPECTED'
+  const byMe = decided && command.lost && crisis.confirmedBy.includes(session.value?.personId ?? '')
+  const [, , forgetReason] = useDraft(draft)
+  useSettled(byMe, () => {
+    forgetReason()
+    forgetForm()
+    announce(t('decide.confirmed'))
+  })
   const confirm = async (reason: string): Promise<boolean> => {
     const body = {
       scenarioId,
@@ -55,20 +70,18 @@ export const ConfirmForm = ({ crisis, onClose }: Props) => {
     }
     const answer = await command.send(body)
     if (!answer) return false
-    forgetScenario()
-    harm.forget()
-    onClose()
+    forgetForm()
     acceptCrisis(answer)
     announce(t(answer.phase === 'PHASE_SUSPECTED' ? 'decide.confirmedFirst' : 'decide.confirmed'))
     return true
   }
-  if (crisis.phase !== 'PHASE_SUSPECTED' && !command.pending) return <Overtaken crisis={crisis} onGo={onClose} />
+  if (decided && !command.pending && !byMe) return <Overtaken crisis={crisis} onGo={onClose} />
   return (
     <ConfirmPanel
       title={t('confirm.title')}
       action={t(`confirm.action.${reach}`)}
       kind="primary"
-      draft={['decide', crisis.crisisId, 'confirm']}
+      draft={draft}
       reasonHint={t('confirm.reasonHint')}
       onDecide={confirm}
       onCancel={onClose}

@@ -1,4 +1,5 @@
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
+import { useRef } from 'preact/hooks'
 import { useCommand } from '../../api/command.ts'
 import { announce } from '../../components/announcer.tsx'
 import { ConfirmPanel } from '../../components/confirm-panel.tsx'
@@ -9,6 +10,7 @@ import { formats } from '../../format/here.ts'
 import { acceptCrisis, plan } from '../../live/store.ts'
 import { t } from '../../messages/t.ts'
 import { Overtaken } from './overtaken.tsx'
+import { useSettled } from './use-settled.ts'
 
 interface Props {
   readonly crisis: Crisis
@@ -22,7 +24,18 @@ export const DeclineForm = ({ crisis, onClose }: Props) => {
   const planned = plan.value?.decisions.snoozeMs || HOUR_MS
   const [snooze, setSnooze, forgetSnooze] = useDraft(['decide', crisis.crisisId, 'snooze'], String(planned))
   const command = useCommand<Crisis>(`/v1/crises/${encodeURIComponent(crisis.crisisId)}/decline`)
+  const draft = ['decide', crisis.crisisId, 'decline']
+  const [, , forgetReason] = useDraft(draft)
+  const sent = useRef('')
+  const byMe = command.lost && crisis.phase === 'PHASE_DECLINED' && crisis.declineReason === sent.current
+  useSettled(byMe, () => {
+    forgetReason()
+    forgetSnooze()
+    onClose()
+    announce(t('decide.declined'))
+  })
   const decline = async (reason: string): Promise<boolean> => {
+    sent.current = reason
     const answer = await command.send({ reason, snoozeMs: Number(snooze) })
     if (!answer) return false
     forgetSnooze()
@@ -31,12 +44,13 @@ export const DeclineForm = ({ crisis, onClose }: Props) => {
     announce(t('decide.declined'))
     return true
   }
-  if (crisis.phase !== 'PHASE_SUSPECTED' && !command.pending) return <Overtaken crisis={crisis} onGo={onClose} />
+  if (crisis.phase !== 'PHASE_SUSPECTED' && !command.pending && !byMe)
+    return <Overtaken crisis={crisis} onGo={onClose} />
   return (
     <ConfirmPanel
       title={t('decline.title')}
       action={t('decline.action', { span: formats.span(Number(snooze)) })}
-      draft={['decide', crisis.crisisId, 'decline']}
+      draft={draft}
       reasonHint={t('decline.reasonHint')}
       onDecide={decline}
       onCancel={onClose}
