@@ -26,7 +26,7 @@ export const settingsOf = async (
   const gatewayToken = gateway.escalationToken || newToken()
   const connectorsToken = connectors.escalationToken || newToken()
   const made = [
-    { given: gateway.escalationToken, token: gatewayToken, personId: 'gateway', role: 'display' as const },
+    { given: gateway.escalationToken, token: gatewayToken, personId: 'gateway', role: 'manager' as const },
     { given: connectors.escalationToken, token: connectorsToken, personId: 'connectors', role: 'responder' as const },
   ].flatMap(({ given, token, personId, role }) =>
     given === '' ? [{ sha256: hashToken(token), personId, role, brands: [] }] : [],
