@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { expect, it } from 'vitest'
+import kafkajs, { Kafka, logLevel } from 'kafkajs'
+import { expect, it, onTestFinished } from 'vitest'
 import { createLogger } from '../../runtime/logger.ts'
 import { PartitionCountError } from '../errors.ts'
 import type { TopicSettings } from '../port.ts'
@@ -9,6 +10,7 @@ import { testConfig } from './test/config.ts'
 
 const logger = createLogger({ name: 'test', level: 'silent' })
 const HOUR_MS = 3_600_000
+const TOPIC = kafkajs.ConfigResourceTypes.TOPIC
 
 await describeWithBroker('topics as an operator sees them', ({ brokers }) => {
   const config = testConfig(brokers)
@@ -45,6 +47,26 @@ await describeWithBroker('topics as an operator sees them', ({ brokers }) => {
     expect(await checkTopics(config, longer, logger)).toEqual([difference])
     expect(await applyTopics(config, longer, logger)).toEqual({ created: [], changed: [difference] })
     expect(await checkTopics(config, longer, logger)).toEqual([])
+  })
+
+  it('leaves alone what an operator set on a topic', async () => {
+    const wanted = wantedTopics()
+    const [{ name }] = wanted as [TopicSettings]
+    await applyTopics(config, wanted, logger)
+    const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin()
+    onTestFinished(() => admin.disconnect())
+    await admin.connect()
+    const set = (configEntries: readonly { readonly name: string; readonly value: string }[]) =>
+      admin.alterConfigs({ validateOnly: false, resources: [{ type: TOPIC, name, configEntries: [...configEntries] }] })
+    await set([{ name: 'segment.bytes', value: '2097152' }])
+    expect((await checkTopics(config, wanted, logger)).length).toBeGreaterThan(0)
+    await applyTopics(config, wanted, logger)
+    expect(await checkTopics(config, wanted, logger)).toEqual([])
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: TOPIC, name, configNames: ['segment.bytes'] }],
+    })
+    expect(resources[0]?.configEntries[0]?.configValue).toBe('2097152')
   })
 
   it('stops with an explanation at another partition count, and changes nothing', async () => {
