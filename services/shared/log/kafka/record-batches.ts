@@ -73,12 +73,9 @@ const decodeRecords = (
       const headerCount = reader.varint()
       let headers = NO_HEADERS
       if (headerCount > 0) {
-        const given: Record<string, string> = {}
-        for (let header = 0; header < headerCount; header++) {
-          const name = reader.text()
-          given[name] = reader.text()
-        }
-        headers = given
+        const given: [string, string][] = []
+        for (let header = 0; header < headerCount; header++) given.push([reader.text(), reader.text()])
+        headers = Object.fromEntries(given)
       }
       into.push({ offset: BigInt(offset), appendedAt: base.appendTime ?? time, key, value, headers })
     }

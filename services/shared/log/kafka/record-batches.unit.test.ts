@@ -83,6 +83,7 @@ describe('record batches', () => {
           expect(Object.entries(record.headers).toSorted()).toEqual(headers.map(pair => [...pair]).toSorted())
         }
       }),
+      { examples: [[[{ key: '__proto__', value: '', headers: [['__proto__', 'x']] }], 0]] },
     )
   })
 
