@@ -7,6 +7,7 @@ const WORDS = (
   'jest nie działa aplikacja dostawa cena sklep zwrot bardzo dobra rano kawa det är inte bra leverans pris butik kaffe mycket ' +
   'tidak bisa aplikasi harga toko kopi pagi enak sekali bagus lambat'
 ).split(' ')
+const TOPICS = ['', '', '', '', 'delivery', 'outage', 'staff price']
 const LANGUAGES = ['en', 'pl', 'sv', 'id']
 
 export interface GenerateOptions {
@@ -22,7 +23,7 @@ export interface Generated {
   readonly appendedAtMs: number
 }
 
-/** Seeded scored mentions of about 300 bytes: a quarter negative, one in fifty a repeat, one in a hundred up to four minutes late. */
+/** Seeded scored mentions of about 300 bytes: a quarter negative, three of seven of these with topics, one in fifty a repeat, one in a hundred up to four minutes late. */
 export const generate = ({ records, brands, perSecond, startMs }: GenerateOptions): Generated[] => {
   const random = seeded(7)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
@@ -36,6 +37,7 @@ export const generate = ({ records, brands, perSecond, startMs }: GenerateOption
     }
     const lateMs = random() < 0.01 ? random() * 240_000 : random() * 2_000
     const chance = random()
+    const isNegative = chance < 0.25
     const mention: MentionInput = {
       brandId: `brand-${Math.floor(random() * brands)}`,
       source: pick(['bluesky-eu', 'mastodon', 'webhook']),
@@ -53,7 +55,7 @@ export const generate = ({ records, brands, perSecond, startMs }: GenerateOption
       matchedTerms: ['brand'],
       appendedAtMs,
       language: pick(LANGUAGES),
-      sentiment: chance < 0.25 ? 'SENTIMENT_NEGATIVE' : chance < 0.7 ? 'SENTIMENT_NEUTRAL' : 'SENTIMENT_POSITIVE',
+      sentiment: isNegative ? 'SENTIMENT_NEGATIVE' : chance < 0.7 ? 'SENTIMENT_NEUTRAL' : 'SENTIMENT_POSITIVE',
       negativeProbability: 0.25,
       neutralProbability: 0.5,
       positiveProbability: 0.25,
@@ -61,6 +63,7 @@ export const generate = ({ records, brands, perSecond, startMs }: GenerateOption
       abusive: random() < 0.01,
       scorerVersion: 'tocsin-linear@1',
       weight: 1,
+      topics: isNegative ? pick(TOPICS) : '',
     }
     all.push({ value: mentionCodec.encode(mention), json: JSON.stringify(mention), appendedAtMs })
   }

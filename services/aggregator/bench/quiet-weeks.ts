@@ -61,6 +61,7 @@ export const foldQuietWeeks = (
     abusive: false,
     scorerVersion: 'sim@1',
     weight: 1,
+    topics: [],
     author: 0,
     thread: () => '',
     mentionId: () => 'sim:0',

@@ -47,6 +47,7 @@ const event: fc.Arbitrary<Event> = fc.record({
 })
 
 const BURST = 25
+const TOPICS = ['', 'delivery', 'staff delivery', 'staff']
 const QUARREL = 7
 
 /** Turns events into a log: append times never fall, every record is as sentiment would have written it. */
@@ -66,6 +67,7 @@ export const logOf = (events: readonly Event[]): Entry[] => {
       nativeId: `n${index}`,
       appendedAtMs: nowMs,
       text: TEXTS[author % TEXTS.length]!,
+      topics: TOPICS[author % TOPICS.length]!,
     }
     const lang = ['en', 'pl', 'sv', 'id'][author % 4]!
     if (kind === 'plain')

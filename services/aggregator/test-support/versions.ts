@@ -43,6 +43,17 @@ export const brandVersion = (version: number, seed: number): ConfigVersion =>
           },
         ]),
     {
+      ruleId: 'topic',
+      kind: 'RULE_KIND_TOPIC',
+      level: 'RULE_LEVEL_SUSPECT',
+      windowMs: seed % 2 === 0 ? 3_600_000 : 300_000,
+      minimumAuthors: 4,
+      threshold: seed % 3 === 0 ? 6 : 0.3,
+      evaluations: 1,
+      closeAfterMs: 30_000,
+      topics: seed % 5 === 0 ? ['delivery'] : [],
+    },
+    {
       ruleId: 'fight',
       kind: 'RULE_KIND_FIGHT',
       level: 'RULE_LEVEL_WATCH',

@@ -107,7 +107,9 @@ describe('the sentiment service', () => {
       configVersion: 3,
       appendedAtMs: appended[2]!.appendedAt,
     })
-    expect(mentionCodec.decode(records[3]!.value).sentiment).toBe('SENTIMENT_NEGATIVE')
+    expect(first.topics).toBe('')
+    const last = mentionCodec.decode(records[3]!.value)
+    expect(last).toMatchObject({ sentiment: 'SENTIMENT_NEGATIVE', topics: 'delivery' })
     const [other] = await waitFor(SCORED, 1, 1)
     expect(mentionCodec.decode(other!.value)).toMatchObject({ language: 'sv', sentiment: 'SENTIMENT_NEGATIVE' })
   })

@@ -6,6 +6,7 @@ import type { CorrectedInput as _tocsin_window_v1_CorrectedInput, Corrected as _
 import type { LanguageCountInput as _tocsin_window_v1_LanguageCountInput, LanguageCount as _tocsin_window_v1_LanguageCount } from './tocsin/window/v1/LanguageCount.ts';
 import type { ListWindowsRequestInput as _tocsin_window_v1_ListWindowsRequestInput, ListWindowsRequest as _tocsin_window_v1_ListWindowsRequest } from './tocsin/window/v1/ListWindowsRequest.ts';
 import type { ListWindowsResponseInput as _tocsin_window_v1_ListWindowsResponseInput, ListWindowsResponse as _tocsin_window_v1_ListWindowsResponse } from './tocsin/window/v1/ListWindowsResponse.ts';
+import type { TopicCountInput as _tocsin_window_v1_TopicCountInput, TopicCount as _tocsin_window_v1_TopicCount } from './tocsin/window/v1/TopicCount.ts';
 import type { UsualInput as _tocsin_window_v1_UsualInput, Usual as _tocsin_window_v1_Usual } from './tocsin/window/v1/Usual.ts';
 import type { WatchWindowsRequestInput as _tocsin_window_v1_WatchWindowsRequestInput, WatchWindowsRequest as _tocsin_window_v1_WatchWindowsRequest } from './tocsin/window/v1/WatchWindowsRequest.ts';
 import type { WatchWindowsResponseInput as _tocsin_window_v1_WatchWindowsResponseInput, WatchWindowsResponse as _tocsin_window_v1_WatchWindowsResponse } from './tocsin/window/v1/WatchWindowsResponse.ts';
@@ -25,6 +26,7 @@ export interface ProtoGrpcType {
         LanguageCount: MessageTypeDefinition<_tocsin_window_v1_LanguageCountInput, _tocsin_window_v1_LanguageCount>
         ListWindowsRequest: MessageTypeDefinition<_tocsin_window_v1_ListWindowsRequestInput, _tocsin_window_v1_ListWindowsRequest>
         ListWindowsResponse: MessageTypeDefinition<_tocsin_window_v1_ListWindowsResponseInput, _tocsin_window_v1_ListWindowsResponse>
+        TopicCount: MessageTypeDefinition<_tocsin_window_v1_TopicCountInput, _tocsin_window_v1_TopicCount>
         Usual: MessageTypeDefinition<_tocsin_window_v1_UsualInput, _tocsin_window_v1_Usual>
         WatchWindowsRequest: MessageTypeDefinition<_tocsin_window_v1_WatchWindowsRequestInput, _tocsin_window_v1_WatchWindowsRequest>
         WatchWindowsResponse: MessageTypeDefinition<_tocsin_window_v1_WatchWindowsResponseInput, _tocsin_window_v1_WatchWindowsResponse>

@@ -50,6 +50,20 @@ brands:
     expect(parse(rule('threshold: 40%, of: raw')).brands[0]?.rules).toMatchObject([{ corrected: false }])
   })
 
+  it.each([
+    ['a share of the negatives', '40%', 0.4],
+    ['a share as a number', '0.4', 0.4],
+    ['a number of negatives', '40', 40],
+  ])('reads a rule of topics by %s', (_, said, threshold) => {
+    const text = rule(`threshold: ${said}, topics: [product_safety, data_leak]`).replace('share', 'topic')
+    expect(parse(text)).toMatchObject({
+      problems: [],
+      brands: [
+        { rules: [{ kind: 'RULE_KIND_TOPIC', threshold, minimumAuthors: 5, topics: ['product_safety', 'data_leak'] }] },
+      ],
+    })
+  })
+
   it('reads a rule of quarrels: two are enough, however little is said otherwise', () => {
     expect(parse(rule('threshold: 8').replace('share', 'fight'))).toMatchObject({
       problems: [],
@@ -80,7 +94,11 @@ brands:
       'a.yaml:2:69: brands[0].timezone is not known here. Did you mean "timeZone"?',
     ],
     ['an unknown key of a rule', rule('windows: 5m'), 'windows is not known here. Did you mean "window"?'],
-    ['an unknown kind', rule('').replace('share', 'shere'), 'must be one of share, volume, count, fight, not "shere".'],
+    [
+      'an unknown kind',
+      rule('').replace('share', 'shere'),
+      'must be one of share, volume, count, topic, fight, not "shere".',
+    ],
     ['a missing key', 'brands: [{ id: a }]', 'brands[0] needs "timeZone"'],
     ['a bad time zone', brand().replace('Warsaw', 'Warszaw'), 'Did you mean "Europe/Warsaw"?'],
     ['an offset as time zone', brand().replace('Europe/Warsaw', '"+01:00"'), 'must be a time zone'],
@@ -90,6 +108,9 @@ brands:
     ['a share above one', rule('threshold: 40'), 'must be a share such as 40% or 0.4'],
     ['a share that is no number', rule('threshold: 40 %%'), 'must be a share such as 40% or 0.4'],
     ['a count without threshold', rule('').replace('share', 'count'), 'needs "threshold"'],
+    ['a topic nobody knows', rule('threshold: 9, topics: [delivry]').replace('share', 'topic'), 'topics[0] must be'],
+    ['topics of another kind', rule('topics: [delivery]'), 'which only kind "topic" knows'],
+    ['a topic without threshold', rule('').replace('share', 'topic'), 'or what share of the negatives'],
     ['a fight without threshold', rule('').replace('share', 'fight'), 'how many hostile replies under one post'],
     ['a corrected share without threshold', rule('of: corrected'), 'needs kind "share" and a "threshold"'],
     ['a basis nobody knows', rule('threshold: 40%, of: true'), 'of must be'],

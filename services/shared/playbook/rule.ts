@@ -1,3 +1,4 @@
+import { CRISIS_TOPICS } from '../events/crisis-topics.ts'
 import type { RuleInput } from '../gen/tocsin/config/v1/Rule.ts'
 import type { Located, Reader } from './reader.ts'
 import { duration, later, number, oneOf, text } from './scalars.ts'
@@ -7,6 +8,7 @@ const KINDS = {
   share: 'RULE_KIND_SHARE',
   volume: 'RULE_KIND_VOLUME',
   count: 'RULE_KIND_COUNT',
+  topic: 'RULE_KIND_TOPIC',
   fight: 'RULE_KIND_FIGHT',
 } as const
 const LEVELS = { watch: 'RULE_LEVEL_WATCH', suspect: 'RULE_LEVEL_SUSPECT' } as const
@@ -39,14 +41,21 @@ const share = (reader: Reader, at: Located): number | undefined => {
 }
 
 const absolute = number({ from: 1, to: 1e9 })
+/** Of a topic both are said: 40 negatives, or 40 % of them. */
+const isWhole = (value: unknown): boolean => typeof value === 'number' && value >= 1
 const threshold = (at: Located, kind: keyof typeof KINDS, reading: Reading): number | undefined =>
-  kind === 'share' ? share(reading.reader, at) : absolute.read(at, reading)
+  kind === 'share' || (kind === 'topic' && !isWhole(reading.reader.scalar(at)))
+    ? share(reading.reader, at)
+    : absolute.read(at, reading)
 
 const count = (to: number) => number({ from: 1, to, whole: true })
 
 const ruleMap = record({
   id: required(text, 'Unique within the brand.'),
-  kind: required(oneOf(keysOf(KINDS)), 'Share of negatives, volume, count of negatives, or a fight under a post.'),
+  kind: required(
+    oneOf(keysOf(KINDS)),
+    'Share of negatives, volume, count of negatives, one topic repeated, or a fight under a post.',
+  ),
   level: required(oneOf(keysOf(LEVELS)), 'Watch stays below the crisis line; suspect asks people.'),
   window: required(windowSize, '5m or 1h.'),
   minimumMentions: optional(count(1e9), undefined, 'Fewer mentions never open a signal; 30, no limit for a fight.'),
@@ -66,6 +75,11 @@ const ruleMap = record({
     undefined,
     'What a share threshold is compared with: as the scorer says (raw), or without its known errors (corrected).',
   ),
+  topics: optional(
+    list(oneOf(CRISIS_TOPICS)),
+    undefined,
+    'Of kind topic: the topics meant; any one of them when absent.',
+  ),
   evaluations: optional(count(360), RULE_DEFAULTS.evaluations, 'Evaluations in a row, 10 s apart, that must agree.'),
   closeAfter: optional(duration(), RULE_DEFAULTS.closeAfterMs, 'Closes when back within limits for this long.'),
   coolDown: optional(duration(), RULE_DEFAULTS.coolDownMs, 'Does not open again for this long.'),
@@ -75,6 +89,7 @@ const deviations = number({ from: 1, to: 100 })
 /** What kinds that need a threshold count. */
 const COUNTED: Partial<Record<keyof typeof KINDS, string>> = {
   count: 'negative mentions',
+  topic: 'negative mentions on one topic, or what share of the negatives',
   fight: 'hostile replies under one post',
 }
 const LEAST: Partial<Record<keyof typeof KINDS, { readonly mentions: number; readonly authors: number }>> = {
@@ -89,6 +104,7 @@ const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (sa
   const { reader } = reading
   const limit = said.threshold && threshold(said.threshold, said.kind, reading)
   const change = said.deviations && deviations.read(said.deviations, reading)
+  if (said.topics && said.kind !== 'topic') reader.report(at, 'has "topics", which only kind "topic" knows')
   const counted = COUNTED[said.kind]
   if (counted && !said.threshold) reader.report(at, `needs "threshold": how many ${counted}`)
   if (counted && said.deviations) reader.report(said.deviations, `has no meaning for a ${said.kind}`)
@@ -108,6 +124,7 @@ const rule: Shape<RuleInput & { readonly ruleId: string }> = mapped(ruleMap, (sa
     coolDownMs: said.coolDown,
     threshold: limit ?? 0,
     corrected: corrected ?? false,
+    topics: [...(said.topics ?? [])],
     deviations: change ?? (limit === undefined ? RULE_DEFAULTS.deviations : 0),
   }
 })

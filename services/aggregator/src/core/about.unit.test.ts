@@ -13,6 +13,7 @@ const sample = (text: string, index: number): Sample => ({
   mentionId: `s:${index}`,
   text,
   thread: '',
+  topics: [],
   terms: undefined,
 })
 const samples = (texts: readonly string[]): Sample[] => texts.map(sample)

@@ -16,6 +16,7 @@ export const FLAG_RULE: Rule = {
   closeAfterMs: MINUTE_MS,
   coolDownMs: 0,
   corrected: false,
+  topics: [],
 }
 
 /**
@@ -36,6 +37,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
     corrected: false,
+    topics: [],
   },
   {
     ruleId: 'share-1h',
@@ -50,6 +52,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
     corrected: false,
+    topics: [],
   },
   {
     ruleId: 'share-most',
@@ -64,6 +67,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
     corrected: false,
+    topics: [],
   },
   {
     ruleId: 'share-watch',
@@ -78,6 +82,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 10 * MINUTE_MS,
     coolDownMs: 60 * MINUTE_MS,
     corrected: false,
+    topics: [],
   },
   {
     ruleId: 'volume-5m',
@@ -92,6 +97,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
     corrected: false,
+    topics: [],
   },
   {
     ruleId: 'volume-1h',
@@ -106,6 +112,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
     corrected: false,
+    topics: [],
   },
   FLAG_RULE,
 ]

@@ -16,6 +16,7 @@ import type { Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { errorsOf, type SignalSink, usualLevel } from './standing.ts'
 import { ceilTo, SECOND_MS, WINDOW_SIZES } from './time.ts'
+import { mostOnTopic, topicIn } from './topic.ts'
 import type { UsualLevel } from './usual.ts'
 import { correctableOf, largestWeightOf, windowValue } from './window-value.ts'
 
@@ -45,8 +46,11 @@ const figuresOf = (brand: BrandFold, sums: SlidingWindow, scale: number): Figure
 })
 
 /** Looks for what a rule's kind says is repeated, in the panes that its figures were summed from. */
-const withRepeated = (figures: Figures, rule: Rule, panes: () => readonly Pane[]): Figures =>
-  rule.kind === 'RULE_KIND_FIGHT' ? { ...figures, repeated: quarrelIn(panes(), rule.minimumAuthors) } : figures
+const withRepeated = (figures: Figures, rule: Rule, panes: () => readonly Pane[]): Figures => {
+  if (rule.kind === 'RULE_KIND_FIGHT') return { ...figures, repeated: quarrelIn(panes(), rule.minimumAuthors) }
+  if (rule.kind === 'RULE_KIND_TOPIC') return { ...figures, repeated: topicIn(panes(), rule) }
+  return figures
+}
 
 const ORDER: Record<Verdict, number> = { calm: 0, between: 1, fires: 2 }
 
@@ -135,6 +139,11 @@ const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, secondMs
       return sums.negative < rule.threshold
     case 'RULE_KIND_FIGHT':
       return sums.hostile < rule.threshold
+    case 'RULE_KIND_TOPIC': {
+      const most = mostOnTopic(sums, rule)
+      const limit = rule.threshold < 1 ? rule.threshold * negative : rule.threshold
+      return sums.mentions < rule.minimumMentions || most < rule.minimumAuthors || most < limit
+    }
     default:
       return brand.flags.length === 0
   }
@@ -144,13 +153,21 @@ const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, secondMs
 const samplesOf = (brand: BrandFold, { rule }: RuleSlot, evidence: Evidence): readonly Sample[] => {
   const { sums, backlog, figures } = evidence
   if (rule.kind === 'RULE_KIND_FIGHT') return quarrelSamples(panesOf(brand, evidence), figures.repeated?.group ?? '')
-  return backlog?.samples ?? sampleNegatives(brand.panes, sums, SIGNAL_SAMPLES)
+  const samples = backlog?.samples ?? sampleNegatives(brand.panes, sums, SIGNAL_SAMPLES)
+  if (rule.kind !== 'RULE_KIND_TOPIC') return samples
+  return samples.filter(sample => sample.topics.includes(figures.repeated?.group ?? ''))
 }
+
+/** Kinds of rules that look for one thing that is repeated. */
+const REPEATING: ReadonlySet<Rule['kind']> = new Set(['RULE_KIND_FIGHT', 'RULE_KIND_TOPIC'])
 
 const fightOf = ({ kind }: Rule, { repeated }: Figures): FightInput | undefined =>
   kind === 'RULE_KIND_FIGHT' && repeated !== undefined
     ? { threadId: repeated.group, replies: repeated.count, authors: repeated.authors }
     : undefined
+
+const topicOf = ({ kind }: Rule, { repeated }: Figures): string =>
+  kind === 'RULE_KIND_TOPIC' && repeated !== undefined ? repeated.group : ''
 
 const signalOf = (
   brand: BrandFold,
@@ -183,10 +200,11 @@ const signalOf = (
   const before = slot.signal
   const closed = transition === 'closed'
   const samples = samplesOf(brand, slot, evidence)
-  const carrying = rule.kind === 'RULE_KIND_FIGHT' ? (evidence.figures.repeated?.count ?? 0) : sums.negative
+  const repeats = REPEATING.has(rule.kind)
+  const carrying = repeats ? (evidence.figures.repeated?.count ?? 0) : sums.negative
   const about = aboutTerms({ samples, negative: carrying, background: brand.background, ownWords: brand.ownWords })
   const openedAtMs = before?.openedAtMs ?? secondMs
-  const isOver = rule.kind === 'RULE_KIND_FIGHT' && evidence.figures.repeated === undefined
+  const isOver = repeats && evidence.figures.repeated === undefined
   const keepsTerms = before !== undefined && (closed || isOver)
   const fight = keepsTerms ? before.fight : fightOf(rule, evidence.figures)
   return {
@@ -205,6 +223,7 @@ const signalOf = (
     mentionIds: keepsTerms ? (before.mentionIds ?? []) : samples.slice(0, MENTION_IDS).map(sample => sample.mentionId),
     whileBlind: before?.whileBlind ?? whileBlind,
     ...(fight && { fight }),
+    topic: keepsTerms ? (before.topic ?? '') : topicOf(rule, evidence.figures),
   }
 }
 

@@ -4,9 +4,10 @@ import type { ArithmeticInput } from '@tocsin/shared/gen/tocsin/signal/v1/Arithm
 import type { TermInput } from '@tocsin/shared/gen/tocsin/signal/v1/Term.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Correctable, correctedShare, isDiscriminating } from './corrected.ts'
-import { certaintyOf, comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
+import { certaintyOf, comparedShare, type Figures, topicLimit, type Verdict, verdictOf } from './rules.ts'
 import { sentenceOf } from './sentence.ts'
 import { wilson } from './statistics.ts'
+import type { Repeated } from './ties.ts'
 import { LOGIC } from './time.ts'
 import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
 
@@ -138,6 +139,23 @@ const fightTerms = ({ figures: { repeated, scale }, rule }: Decision): TermInput
   term('threshold', rule.threshold, 'fires when replies ≥ threshold · scale'),
 ]
 
+const topicTerms = ({ figures, rule }: Decision): TermInput[] => [
+  term('onTopic', figures.repeated?.count ?? 0, 'negatives on the topic, at most 3 per author'),
+  term('negative', figures.negative, 'weighted negatives of the window'),
+  term('negativeExcess', figures.negativeExcess, 'negatives beyond 3 per author, not compared'),
+  term('mentions', figures.mentions, 'weighted mentions of the window'),
+  term('minimumMentions', rule.minimumMentions, 'mentions must reach it'),
+  term('topicAuthors', figures.repeated?.authors ?? 0, 'distinct authors of negatives on the topic'),
+  term('minimumAuthors', rule.minimumAuthors, 'topicAuthors must reach it'),
+  term('scale', figures.scale, 'length of the time covered / length of the window'),
+  term('threshold', rule.threshold, rule.threshold < 1 ? 'of the negatives' : 'of negatives on one topic'),
+  term(
+    'limit',
+    topicLimit(figures, rule),
+    `${rule.threshold < 1 ? 'threshold · (negative − negativeExcess)' : 'threshold · scale'}; fires when onTopic ≥ limit`,
+  ),
+]
+
 const termsOf = (decision: Decision): TermInput[] => {
   switch (decision.rule.kind) {
     case 'RULE_KIND_SHARE':
@@ -146,6 +164,8 @@ const termsOf = (decision: Decision): TermInput[] => {
       return volumeTerms(decision)
     case 'RULE_KIND_COUNT':
       return countTerms(decision)
+    case 'RULE_KIND_TOPIC':
+      return topicTerms(decision)
     case 'RULE_KIND_FIGHT':
       return fightTerms(decision)
     default:
@@ -177,6 +197,17 @@ const errorsFrom = (values: ReadonlyMap<string, number>): ScorerErrors | undefin
   )
 }
 
+/** The terms that say what is repeated, by kind: how much, and by how many. */
+const REPEATED_TERMS = [
+  ['replies', 'fighters'],
+  ['onTopic', 'topicAuthors'],
+] as const
+
+const repeatedFrom = (values: ReadonlyMap<string, number>): Repeated | undefined => {
+  const names = REPEATED_TERMS.find(([count]) => values.has(count))
+  return names && { group: '', count: values.get(names[0]) ?? 0, authors: values.get(names[1]) ?? 0 }
+}
+
 const correctableFrom = (window: WindowInput): Correctable => ({
   languages: (window.languages ?? []).map(({ language = '', mentions = 0, negative = 0 }) => ({
     language,
@@ -203,7 +234,7 @@ export const recompute = ({ window, rule, terms = [] }: ArithmeticInput): Verdic
     scale: values.get('scale') ?? 1,
     flags: value('flags'),
     corrected: correctedShare(correctableFrom(window ?? {}), errors),
-    repeated: values.has('replies') ? { group: '', count: value('replies'), authors: value('fighters') } : undefined,
+    repeated: repeatedFrom(values),
   }
   const usual: UsualLevel = {
     share: value('usualShare'),

@@ -12,6 +12,8 @@ const OTHERS = 1
 const HOSTILE = 4
 /** Pairs of a thread and an author that a pane remembers. */
 const PANE_QUARRELS = 64
+/** Pairs of a topic and an author. */
+const PANE_TOPIC_AUTHORS = 256
 
 /** One pane in four lends a mention to the brand's background: enough of the day, at a quarter of the cost. */
 export const lendsWords = (startMs: number): boolean => (startMs / PANE_MS) % 4 === 0
@@ -40,6 +42,10 @@ export interface Pane {
   hostile: number
   quarrels: Ties
   hostileSamples: Sample[]
+  /** Negatives by topic, and who wrote them. */
+  topics: string[]
+  topicNegative: number[]
+  topicAuthors: Ties
   /** Mentions appended in this pane's time that came too late for their own. */
   late: LatePart | undefined
 }
@@ -72,6 +78,9 @@ export const createPane = (startMs: number): Pane => ({
   hostile: 0,
   quarrels: createTies(),
   hostileSamples: [],
+  topics: [],
+  topicNegative: [],
+  topicAuthors: createTies(),
   late: undefined,
 })
 
@@ -126,6 +135,22 @@ const addHostile = (pane: Pane, mention: MentionView, change: AuthorChange): voi
   keepLowest(pane.hostileSamples, HOSTILE, mention, thread)
 }
 
+const addTopics = (
+  { topics, topicNegative, topicAuthors }: Pane,
+  { topics: of, author, weight }: MentionView,
+): void => {
+  for (const topic of of) {
+    let index = 0
+    while (index < topics.length && topics[index] !== topic) index++
+    if (index === topics.length) {
+      topics.push(topic)
+      topicNegative.push(0)
+    }
+    topicNegative[index]! += weight
+    addTie(topicAuthors, PANE_TOPIC_AUTHORS, { group: topic, author, weight })
+  }
+}
+
 export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange): void => {
   const { weight, sentiment, language } = mention
   pane.mentions += weight
@@ -148,6 +173,7 @@ export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange
     pane.negative += weight
     pane.languageNegative[index]! += weight
     addAuthor(pane, mention.author, weight, change)
+    if (mention.topics.length > 0) addTopics(pane, mention)
     keepLowest(pane.negatives, OPEN_NEGATIVES, mention)
   } else {
     if (sentiment === POSITIVE) pane.positive += weight

@@ -89,6 +89,21 @@ const countVerdict = (figures: Figures, rule: Rule): Verdict => {
   return figures.negative < ABSOLUTE_CALM * threshold ? 'calm' : 'between'
 }
 
+/** How many negatives on one topic reach a rule's threshold: a part of those compared when it is below 1, else a number. */
+export const topicLimit = ({ negative, negativeExcess, scale }: Figures, { threshold }: Rule): number =>
+  threshold < 1 ? threshold * (negative - negativeExcess) : threshold * scale
+
+const topicVerdict = (figures: Figures, rule: Rule): Verdict => {
+  const { repeated, mentions } = figures
+  const limit = topicLimit(figures, rule)
+  if (repeated === undefined || limit <= 0) return 'calm'
+  const guarded = repeated.authors >= rule.minimumAuthors && mentions >= rule.minimumMentions
+  if (guarded && repeated.count >= limit) return 'fires'
+  return repeated.count < ABSOLUTE_CALM * limit || repeated.authors < ABSOLUTE_CALM * rule.minimumAuthors
+    ? 'calm'
+    : 'between'
+}
+
 const fightVerdict = ({ repeated, scale }: Figures, rule: Rule): Verdict => {
   const threshold = rule.threshold * scale
   if (repeated === undefined || threshold <= 0) return 'calm'
@@ -105,6 +120,8 @@ export const verdictOf = (figures: Figures, usual: UsualLevel, rule: Rule): Verd
       return volumeVerdict(figures, usual, rule)
     case 'RULE_KIND_COUNT':
       return countVerdict(figures, rule)
+    case 'RULE_KIND_TOPIC':
+      return topicVerdict(figures, rule)
     case 'RULE_KIND_FIGHT':
       return fightVerdict(figures, rule)
     case 'RULE_KIND_FLAG':
@@ -122,6 +139,7 @@ const DEFAULT_DEVIATIONS: Partial<Record<Rule['kind'], number>> = { RULE_KIND_SH
 const LEAST_SHARE_MENTIONS = 5
 const LEAST_AUTHORS: Partial<Record<Rule['kind'], number>> = {
   RULE_KIND_SHARE: 3,
+  RULE_KIND_TOPIC: 3,
   RULE_KIND_FIGHT: 2,
 }
 

@@ -28,6 +28,7 @@ const base: Rule = {
   closeAfterMs: 1,
   coolDownMs: 1,
   corrected: false,
+  topics: [],
 }
 const share = base
 const absolute: Rule = { ...base, threshold: 0.5, deviations: 0 }
@@ -40,6 +41,8 @@ const count: Rule = {
   threshold: 30,
   deviations: 0,
 }
+const topic: Rule = { ...base, kind: 'RULE_KIND_TOPIC', minimumAuthors: 5, threshold: 0.4, deviations: 0 }
+const onTopic = (count: number, authors = 5) => ({ group: 'delivery', count, authors })
 const fight: Rule = {
   ...base,
   kind: 'RULE_KIND_FIGHT',
@@ -62,6 +65,31 @@ describe('verdicts', () => {
     ['nothing negative is calm', share, usual, { mentions: 0 }, 'calm'],
     ['too few mentions do not fire, whatever the share', share, usual, { mentions: 12, negative: 12 }, 'between'],
     ['too few authors do not fire, whatever the share', share, usual, { negative: 30, authors: 2 }, 'between'],
+    ['a topic at its share of the negatives fires', topic, unknown, { negative: 30, repeated: onTopic(12) }, 'fires'],
+    ['below that it does not', topic, unknown, { negative: 30, repeated: onTopic(11) }, 'between'],
+    [
+      'negatives of few authors do not count among those it is a share of',
+      topic,
+      unknown,
+      { negative: 60, negativeExcess: 30, repeated: onTopic(12) },
+      'fires',
+    ],
+    ['a topic of few authors does not fire', topic, unknown, { negative: 12, repeated: onTopic(12, 4) }, 'between'],
+    [
+      'nor does one in too few mentions',
+      topic,
+      unknown,
+      { mentions: 19, negative: 12, repeated: onTopic(12) },
+      'between',
+    ],
+    [
+      'a number of negatives on a topic fires',
+      { ...topic, threshold: 12 },
+      unknown,
+      { negative: 90, repeated: onTopic(12) },
+      'fires',
+    ],
+    ['many topics of one mention each are calm', topic, unknown, { negative: 30, repeated: onTopic(3) }, 'calm'],
     ['a quarrel at its limit fires', fight, unknown, { repeated: { group: 't', count: 8, authors: 2 } }, 'fires'],
     ['one author alone is no quarrel', fight, unknown, { repeated: { group: 't', count: 80, authors: 1 } }, 'between'],
     ['a short exchange is calm', fight, unknown, { repeated: { group: 't', count: 6, authors: 3 } }, 'calm'],

@@ -9,6 +9,8 @@ export interface Sample {
   readonly text: string
   /** Of a hostile reply: the thread it stands in; '' otherwise. */
   readonly thread: string
+  /** What it is about, if it is negative. */
+  readonly topics: readonly string[]
   /** Its terms, once somebody has asked for them. */
   terms: Uint32Array | undefined
 }
@@ -54,6 +56,7 @@ export const keepLowest = (samples: Sample[], limit: number, mention: MentionVie
     mentionId: mention.mentionId(),
     text: mention.text(),
     thread,
+    topics: mention.topics,
     terms: undefined,
   })
 }

@@ -55,6 +55,12 @@ const countSentence = ({ figures, rule }: Decision): string =>
 const fightSentence = ({ figures: { repeated, scale }, rule }: Decision): string =>
   `${plural(repeated?.count ?? 0, 'hostile reply', 'hostile replies')} under one post by ${plural(repeated?.authors ?? 0, 'author who came back', 'authors who came back')}; the limit that people set is ${count(rule.threshold * scale)}`
 
+const topicSentence = ({ figures, rule }: Decision): string => {
+  const { repeated, negative, scale } = figures
+  const limit = rule.threshold < 1 ? percent(rule.threshold) : count(rule.threshold * scale)
+  return `${count(repeated?.count ?? 0)} of ${plural(negative, 'negative', 'negatives')} are about ${(repeated?.group ?? 'nothing').replaceAll('_', ' ')}; the limit that people set is ${limit}; from ${plural(repeated?.authors ?? 0, 'author', 'authors')}`
+}
+
 const bodyOf = (decision: Decision): string => {
   switch (decision.rule.kind) {
     case 'RULE_KIND_SHARE':
@@ -63,6 +69,8 @@ const bodyOf = (decision: Decision): string => {
       return volumeSentence(decision)
     case 'RULE_KIND_COUNT':
       return countSentence(decision)
+    case 'RULE_KIND_TOPIC':
+      return topicSentence(decision)
     case 'RULE_KIND_FIGHT':
       return fightSentence(decision)
     default:

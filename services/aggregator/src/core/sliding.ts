@@ -32,6 +32,9 @@ export interface SlidingWindow {
   readonly languages: string[]
   readonly languageMentions: number[]
   readonly languageNegative: number[]
+  /** Topics of negatives; some may have none left. */
+  readonly topics: string[]
+  readonly topicNegative: number[]
 }
 
 export const createSlidingWindow = (sizeMs: number): SlidingWindow => ({
@@ -52,6 +55,8 @@ export const createSlidingWindow = (sizeMs: number): SlidingWindow => ({
   languages: [],
   languageMentions: [],
   languageNegative: [],
+  topics: [],
+  topicNegative: [],
 })
 
 const excessOf = (weight: number): number => (weight > AUTHOR_LIMIT ? weight - AUTHOR_LIMIT : 0)
@@ -79,6 +84,16 @@ const changeLanguage = (window: SlidingWindow, language: string, mentions: numbe
   window.languageNegative.splice(at, 0, negative)
 }
 
+const changeTopic = ({ topics, topicNegative }: SlidingWindow, topic: string, by: number): void => {
+  for (let i = 0; i < topics.length; i++) {
+    if (topics[i] !== topic) continue
+    topicNegative[i]! += by
+    return
+  }
+  topics.push(topic)
+  topicNegative.push(by)
+}
+
 const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => {
   if (pane.late !== undefined) window.late += sign * pane.late.counts.mentions
   if (pane.mentions === 0) return
@@ -95,6 +110,7 @@ const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => 
   for (let i = 0; i < pane.languages.length; i++) {
     changeLanguage(window, pane.languages[i]!, sign * pane.languageMentions[i]!, sign * pane.languageNegative[i]!)
   }
+  for (let i = 0; i < pane.topics.length; i++) changeTopic(window, pane.topics[i]!, sign * pane.topicNegative[i]!)
 }
 
 const clear = (window: SlidingWindow): void => {
@@ -159,6 +175,7 @@ export const addToWindow = (window: SlidingWindow, mention: MentionView, change:
     return
   }
   window.negative += weight
+  for (const topic of mention.topics) changeTopic(window, topic, weight)
   if (change.counted !== 0) changeAuthor(window, change.counted, weight)
   if (change.removed !== 0) changeAuthor(window, change.removed, -change.removedWeight)
   if (change.becameCapped) window.cappedPanes++

@@ -10,6 +10,7 @@ const sampleState = (sample: Sample): SampleState => ({
   mentionId: sample.mentionId,
   text: sample.text,
   thread: sample.thread,
+  topics: [...sample.topics],
 })
 
 const sampleFrom = (state: SampleState): Sample => ({
@@ -18,6 +19,7 @@ const sampleFrom = (state: SampleState): Sample => ({
   mentionId: state.mentionId,
   text: state.text,
   thread: state.thread,
+  topics: state.topics,
   terms: undefined,
 })
 
@@ -43,6 +45,8 @@ export const paneState = (pane: Pane): PaneStateInput => ({
   others: pane.others.map(sampleState),
   hostile: pane.hostile,
   hostileSamples: pane.hostileSamples.map(sampleState),
+  topics: pane.topics.map((topic, i) => ({ topic, negative: pane.topicNegative[i]! })),
+  ...(pane.topics.length > 0 && { topicAuthors: pane.topicAuthors }),
   ...(pane.quarrels.groups.length > 0 && { quarrels: pane.quarrels }),
   ...(pane.late && { late: paneState(pane.late.counts), lateFromMs: pane.late.fromMs, lateToMs: pane.late.toMs }),
 })
@@ -68,5 +72,8 @@ export const paneFrom = (state: PaneState): Pane => ({
   hostile: state.hostile,
   hostileSamples: state.hostileSamples.map(sampleFrom),
   quarrels: state.quarrels ?? createTies(),
+  topics: state.topics.map(({ topic }) => topic),
+  topicNegative: state.topics.map(({ negative }) => negative),
+  topicAuthors: state.topicAuthors ?? createTies(),
   late: state.late ? { counts: paneFrom(state.late), fromMs: state.lateFromMs, toMs: state.lateToMs } : undefined,
 })

@@ -8,6 +8,7 @@ import { comparedShare } from './rules.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { effectiveCount, wilson } from './statistics.ts'
 import { PANE_MS } from './time.ts'
+import { topTopics } from './topic.ts'
 import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
 
 /** Deviations that the usual band of a window is drawn at, and of the interval shown beside its share. */
@@ -91,6 +92,7 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
     negativeAuthorsCapped: sums.cappedPanes > 0,
     languages: [...correctable.languages],
     about: standing.about,
+    topics: topTopics(sums),
     share,
     shareLow: interval.low,
     shareHigh: interval.high,

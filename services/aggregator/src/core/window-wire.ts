@@ -1,6 +1,7 @@
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import type { CorrectedInput } from '@tocsin/shared/gen/tocsin/window/v1/Corrected.ts'
 import type { LanguageCountInput } from '@tocsin/shared/gen/tocsin/window/v1/LanguageCount.ts'
+import type { TopicCountInput } from '@tocsin/shared/gen/tocsin/window/v1/TopicCount.ts'
 import type { UsualInput } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { createWireWriter } from './wire-writer.ts'
@@ -39,6 +40,11 @@ const writeUsual = (usual: UsualInput): void => {
   wire.double(4, Number(usual.mentionsLimit ?? 0))
   wire.bool(5, usual.coldStart ?? false)
   wire.uint(6, usual.baselineVersion ?? 0)
+}
+
+const writeTopic = (one: TopicCountInput): void => {
+  wire.string(1, one.topic ?? '')
+  wire.double(2, Number(one.negative ?? 0))
 }
 
 const writeCorrected = (corrected: CorrectedInput): void => {
@@ -81,6 +87,7 @@ export const encodeWindow = (window: WindowInput): Uint8Array => {
   wire.uint(25, window.sampledOneIn ?? 0)
   wire.double(26, Number(window.negativeExcess ?? 0))
   if (corrected) wire.message(27, () => writeCorrected(corrected))
+  for (const one of window.topics ?? []) wire.message(28, () => writeTopic(one))
   return wire.finish()
 }
 

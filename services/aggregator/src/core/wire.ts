@@ -1,3 +1,4 @@
+import { topicsOf } from '@tocsin/shared/events/crisis-topics.ts'
 import { feedHash, finishHash, type HashLanes, hash31, startHash } from './hash.ts'
 import { createInterner } from './intern.ts'
 
@@ -24,6 +25,8 @@ export interface MentionView {
   abusive: boolean
   scorerVersion: string
   weight: number
+  /** Crisis types that a negative is about. */
+  topics: readonly string[]
   /** 31-bit hash of the author; a mention without author stands for an author of its own. */
   author: number
   /** "source:nativeId" of the post that the reply stands under: its thread's where the source says so, else its parent's; '' for no reply. */
@@ -38,6 +41,8 @@ export type WireProblem = 'undecodable' | 'missing-identity' | 'bad-time'
 
 const TEXT_LIMIT_BYTES = 600
 const SLOW_TIMING = 2
+const TOPIC_LISTS = 4_096
+const NO_TOPICS: readonly string[] = []
 
 /** Returns a reader that fills and returns its own view, or says why the bytes are not a mention. The last occurrence of a field counts. */
 export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | WireProblem) => {
@@ -72,6 +77,7 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     abusive: false,
     scorerVersion: '',
     weight: 1,
+    topics: NO_TOPICS,
     author: 0,
     thread: () => {
       const isReply = parentTo > parentFrom
@@ -86,6 +92,18 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
 
   const textOf = (from: number, to: number): string =>
     Buffer.from(buffer.buffer, buffer.byteOffset + from, to - from).toString()
+
+  /** The same few lists come again and again. */
+  const lists = new Map<string, readonly string[]>()
+  const parsedTopics = (text: string): readonly string[] => {
+    let list = lists.get(text)
+    if (list === undefined) {
+      if (lists.size >= TOPIC_LISTS) lists.clear()
+      list = topicsOf(text)
+      lists.set(text, list)
+    }
+    return list
+  }
 
   /** Reads past the first byte of a varint at `from`; leaves its low 32 bits in `long` and returns where it ends, −1 when it does not. */
   let long = 0
@@ -125,6 +143,7 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     view.abusive = false
     view.scorerVersion = ''
     view.weight = 1
+    view.topics = NO_TOPICS
     let authorFrom = 0
     let authorTo = 0
     while (at < end) {
@@ -204,6 +223,9 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
           break
         case 40:
           view.scorerVersion = intern(bytes, from, at)
+          break
+        case 42:
+          view.topics = value === 0 ? NO_TOPICS : parsedTopics(intern(bytes, from, at))
       }
     }
     if (brandTo === brandFrom || nativeTo === nativeFrom) return 'missing-identity'

@@ -32,6 +32,9 @@ const mentions = fc.record({
   abusive: fc.boolean(),
   scorerVersion: text,
   weight: fc.nat(),
+  topics: fc
+    .uniqueArray(fc.constantFrom('delivery', 'staff', 'boycott'), { maxLength: 3 })
+    .map(topics => topics.join(' ')),
 })
 
 describe('the narrow reader of mentions', () => {
@@ -53,6 +56,7 @@ describe('the narrow reader of mentions', () => {
           abusive: full.abusive,
           scorerVersion: full.scorerVersion,
           weight: full.weight || 1,
+          topics: full.topics === '' ? [] : full.topics.split(' '),
         })
         expect(view.mentionId()).toBe(`${full.source}:${full.nativeId}`)
         const hangsOn = full.threadId || full.parentId
@@ -97,6 +101,16 @@ describe('the narrow reader of mentions', () => {
     expect(threadOf({ threadId: '1' })).toBe('')
     expect(threadOf({ parentId: '0' })).toBe('s:0')
     expect(threadOf({ parentId: '5', threadId: '0' })).toBe('s:0')
+  })
+
+  it('keeps at most three topics, each once, and none that it does not know', () => {
+    const topicsOf = (topics: string): string[] => {
+      const view = read(mentionCodec.encode({ brandId: 'b', nativeId: '1', topics }))
+      if (typeof view === 'string') throw new Error(view)
+      return [...view.topics]
+    }
+    expect(topicsOf('staff staff no_such price outage boycott')).toEqual(['staff', 'price', 'outage'])
+    expect(topicsOf('')).toEqual([])
   })
 
   it('lets the last occurrence of a field count, as protobuf merges bytes that sentiment appended', () => {
@@ -175,6 +189,7 @@ const windows: fc.Arbitrary<WindowInput> = fc.record({
   late: finite,
   sampledOneIn: fc.nat(),
   negativeExcess: finite,
+  topics: fc.array(fc.record({ topic: text, negative: finite }), { maxLength: 5 }),
   corrected: fc.option(fc.record({ share: finite, low: finite, high: finite, mentions: finite }), { nil: null }),
 })
 

@@ -61,6 +61,7 @@ describe('listWindows', () => {
       streamTimeMs: START + 1_234,
       late: 2,
       sampledOneIn: 4,
+      topics: [{ topic: 'delivery', negative: 3 }],
       corrected: { share: 0.3, low: 0.1, high: 0.5, mentions: 9.5 },
     })
     const older = { ...full, ver: '72057594037927936', mentions: 1 }
@@ -123,6 +124,7 @@ describe('listMentions and mentionsById', () => {
     languageHint: 'pl-PL',
     parentId: 'p',
     threadId: 't',
+    topics: 'delivery staff',
     matchedTerms: ['acme', '#acme'],
     language: 'pl',
     sentiment: 'SENTIMENT_NEGATIVE',

@@ -7,11 +7,11 @@ import { DELETIONS } from '../core/rows.ts'
 const COPY = `INSERT INTO mentions (
     brand_id, source, native_id, revision, ver, event_time, observed_at, appended_at, timing, text, author_hash, author_key_version,
     url, language_hint, parent_id, matched_terms, language, sentiment, negative_probability, neutral_probability,
-    positive_probability, vulgar, abusive, scorer_version, weight, thread_id, deleted)
+    positive_probability, vulgar, abusive, scorer_version, weight, thread_id, topics, deleted)
   SELECT
     brand_id, source, native_id, revision, bitOr(ver, bitShiftLeft(toUInt64(1), 63)), event_time, observed_at, appended_at, timing,
     '', '', 0, '', language_hint, parent_id, [], language, sentiment, negative_probability, neutral_probability,
-    positive_probability, vulgar, abusive, scorer_version, weight, thread_id, true
+    positive_probability, vulgar, abusive, scorer_version, weight, thread_id, topics, true
   FROM mentions FINAL
   WHERE NOT mentions.deleted`
 

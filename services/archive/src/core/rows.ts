@@ -1,3 +1,4 @@
+import { topicsOf } from '@tocsin/shared/events/crisis-topics.ts'
 import type { Deletion } from '@tocsin/shared/gen/tocsin/mention/v1/Deletion.ts'
 import type { Mention } from '@tocsin/shared/gen/tocsin/mention/v1/Mention.ts'
 import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
@@ -56,6 +57,8 @@ export const WINDOWS: Table = {
     'corrected_low',
     'corrected_high',
     'corrected_mentions',
+    'topics.topic',
+    'topics.negative',
   ],
 }
 
@@ -88,6 +91,7 @@ export const MENTIONS: Table = {
     'scorer_version',
     'weight',
     'thread_id',
+    'topics',
   ],
 }
 
@@ -187,6 +191,8 @@ export const windowRow = (window: Window): Row => {
     corrected?.low ?? 0,
     corrected?.high ?? 0,
     corrected?.mentions ?? 0,
+    window.topics.map(({ topic }) => topic),
+    window.topics.map(({ negative }) => negative),
   ])
 }
 
@@ -218,6 +224,7 @@ export const mentionRow = (mention: Mention, offset: bigint): Row =>
     mention.scorerVersion,
     mention.weight || 1,
     mention.threadId,
+    topicsOf(mention.topics),
   ])
 
 export const signalRow = (signal: Signal): Row =>

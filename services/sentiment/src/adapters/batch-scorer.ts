@@ -13,8 +13,14 @@ export interface BreakerLimits {
   readonly pauseMs: number
 }
 
+const NEGATIVE = 0
+const NONE: MentionScore['topics'] = []
+
 export const scoreBuiltIn = (scorer: Scorer, items: readonly ScoreText[]): MentionScore[] =>
-  items.map(({ text, languageHint }) => ({ ...scorer.score(text, languageHint), scorerVersion: scorer.version }))
+  items.map(({ text, languageHint }) => {
+    const scored = scorer.score(text, languageHint)
+    return { ...scored, scorerVersion: scorer.version, topics: scored.sentiment === NEGATIVE ? scorer.topics() : NONE }
+  })
 
 /** The other scorer as long as it answers; the built-in model for what it fails, and while it is left alone. */
 export const createBatchScorer = (

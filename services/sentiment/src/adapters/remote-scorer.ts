@@ -1,3 +1,4 @@
+import { isCrisisTopic, MAX_TOPICS } from '@tocsin/shared/events/crisis-topics.ts'
 import type { Score } from '@tocsin/shared/gen/tocsin/sentiment/v1/Score.ts'
 import type { ScoreResponse } from '@tocsin/shared/gen/tocsin/sentiment/v1/ScoreResponse.ts'
 import type { SentimentServiceClient } from '@tocsin/shared/gen/tocsin/sentiment/v1/SentimentService.ts'
@@ -33,6 +34,7 @@ const toMentionScore = (score: Score, scorerVersion: string): MentionScore => {
     vulgar: score.vulgar,
     abusive: score.abusive,
     scorerVersion,
+    topics: sentiment === 0 ? score.topics.filter(isCrisisTopic).slice(0, MAX_TOPICS) : [],
   }
 }
 

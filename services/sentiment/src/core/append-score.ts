@@ -1,3 +1,4 @@
+import type { CrisisTopic } from '@tocsin/shared/events/crisis-topics.ts'
 import type { Scored } from './scorer.ts'
 
 /**
@@ -14,6 +15,7 @@ const VULGAR = (38 << 3) | 0
 const ABUSIVE = (39 << 3) | 0
 const SCORER_VERSION = (40 << 3) | 2
 const WEIGHT = (41 << 3) | 0
+const TOPICS = (42 << 3) | 2
 
 const MAX_TEXT_FIELD_BYTES = 127
 
@@ -21,6 +23,8 @@ const MAX_TEXT_FIELD_BYTES = 127
 export interface MentionScore extends Omit<Scored, 'language'> {
   readonly language: string
   readonly scorerVersion: string
+  /** Of a negative: ids of crisis types, most likely first. */
+  readonly topics: readonly CrisisTopic[]
 }
 
 /** A byte below 0x4000 as the two bytes of its varint. */
@@ -37,8 +41,8 @@ const asciiText = (bytes: Uint8Array, at: number, text: string): number => {
   return at + 1 + length
 }
 
-/** 10 tags, a double, three floats, four one-byte values, and two texts with their lengths. */
-const MAX_ADDED_BYTES = 10 * 2 + 8 + 3 * 4 + 4 + 2 * (1 + MAX_TEXT_FIELD_BYTES)
+/** 11 tags, a double, three floats, four one-byte values, and three texts with their lengths. */
+const MAX_ADDED_BYTES = 11 * 2 + 8 + 3 * 4 + 4 + 3 * (1 + MAX_TEXT_FIELD_BYTES)
 const scratch = new Uint8Array(MAX_ADDED_BYTES)
 const view = new DataView(scratch.buffer)
 
@@ -78,5 +82,6 @@ export const appendScore = (original: Uint8Array, appendedAtMs: number, score: M
   at = asciiText(scratch, tag(scratch, at, SCORER_VERSION), score.scorerVersion)
   at = tag(scratch, at, WEIGHT)
   scratch[at++] = 1
+  at = asciiText(scratch, tag(scratch, at, TOPICS), score.topics.length === 0 ? '' : score.topics.join(' '))
   return joined(original, at)
 }

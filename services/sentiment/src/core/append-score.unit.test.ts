@@ -12,6 +12,7 @@ const score: MentionScore = {
   vulgar: true,
   abusive: false,
   scorerVersion: 'tocsin@abc',
+  topics: ['delivery', 'staff'],
 }
 
 it('appends exactly what the codec would write', () => {
@@ -31,6 +32,7 @@ it('appends exactly what the codec would write', () => {
         abusive: false,
         scorerVersion: 'tocsin@abc',
         weight: 1,
+        topics: 'delivery staff',
       }),
     ),
   )
@@ -43,9 +45,9 @@ it('keeps every original byte, fields it does not know included', () => {
 })
 
 it('overwrites an earlier score and cuts overlong names of others', () => {
-  const long = { ...score, scorerVersion: 'v'.repeat(500), sentiment: 2 as const }
+  const long = { ...score, scorerVersion: 'v'.repeat(500), sentiment: 2 as const, topics: [] }
   const twice = mentionCodec.decode(appendScore(appendScore(new Uint8Array(), 1, score), 2, long))
-  expect(twice).toMatchObject({ sentiment: 'SENTIMENT_POSITIVE', appendedAtMs: 2 })
+  expect(twice).toMatchObject({ sentiment: 'SENTIMENT_POSITIVE', appendedAtMs: 2, topics: '' })
   expect(twice.scorerVersion).toHaveLength(127)
 })
 

@@ -1,25 +1,8 @@
+import { CRISIS_TOPICS } from '@tocsin/shared/events/crisis-topics.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Crisis types a text may speak of, in the order of the topic columns; the first is "none of them". */
-export const TOPICS = [
-  'none',
-  'delivery',
-  'price',
-  'staff',
-  'service',
-  'outage',
-  'product_fault',
-  'product_safety',
-  'data_leak',
-  'discrimination',
-  'misinformation',
-  'environment',
-  'boycott',
-  'own_post',
-  'quarrel',
-  'competitor',
-  'account_takeover',
-] as const
+export const TOPICS = ['none', ...CRISIS_TOPICS] as const
 export type Topic = (typeof TOPICS)[number]
 
 /** How the raw scores of one language become probabilities. */

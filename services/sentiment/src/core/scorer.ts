@@ -1,7 +1,8 @@
+import type { CrisisTopic } from '@tocsin/shared/events/crisis-topics.ts'
 import { createFeatures, extractFeatures } from './features.ts'
 import { createLanguageFeatures, createLanguageGuess, guessLanguage } from './language.ts'
 import { LANGUAGES, type Language, languageOfTag } from './languages.ts'
-import type { Model, Topic } from './model.ts'
+import type { Model } from './model.ts'
 import { ABUSIVE, calibrate, MOOD_COLUMNS, sumMood } from './mood.ts'
 import { scanText } from './scan.ts'
 import { createScan } from './scan-state.ts'
@@ -30,7 +31,7 @@ export interface Scorer {
   /** Language, sentiment, vulgar and abusive of any string. `hint` is the source's own language tag, '' when it has none. */
   score(text: string, hint: string): Readonly<Scored>
   /** Crisis types that the text scored last speaks of, most likely first. */
-  topics(): readonly Topic[]
+  topics(): readonly CrisisTopic[]
 }
 
 /** A scorer keeps its buffers from text to text: nothing is allocated per text. Same text and hint, same score. */

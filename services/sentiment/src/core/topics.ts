@@ -1,13 +1,13 @@
+import { CRISIS_TOPICS, type CrisisTopic, MAX_TOPICS } from '@tocsin/shared/events/crisis-topics.ts'
 import { type Features, KEY_BITS, TOPIC_SLOT_BITS } from './features.ts'
-import { BYTE_ZERO, type Table, TOPICS, type Topic } from './model.ts'
+import { BYTE_ZERO, type Table, TOPICS } from './model.ts'
 
 /** Columns of a row: one per topic, two empty ones, and the fingerprint. */
 export const TOPIC_COLUMNS = 20
 export const TOPIC_FINGERPRINT = TOPIC_COLUMNS - 1
 const WORDS_PER_ROW = TOPIC_COLUMNS / 4
 
-const MAX_TOPICS = 3
-const NONE: readonly Topic[] = []
+const NONE: readonly CrisisTopic[] = []
 const EVEN_BYTES = 0x00ff00ff
 /** Sums of bytes fit into 16 bits for this many rows; what a longer text says after them changes its topic little. */
 const MAX_KNOWN = 256
@@ -20,7 +20,7 @@ export interface TopicHead {
   /** Probability of each of TOPICS for a text's features; overwritten by the next call. */
   probabilities(features: Features): Float64Array
   /** The crisis types at least as probable as `threshold`, most likely first. */
-  tell(features: Features, threshold: number): readonly Topic[]
+  tell(features: Features, threshold: number): readonly CrisisTopic[]
 }
 
 export const createTopicHead = ({ words, scale, bias }: Table): TopicHead => {
@@ -75,8 +75,8 @@ export const createTopicHead = ({ words, scale, bias }: Table): TopicHead => {
       let any = false
       for (let column = 1; column < TOPICS.length; column++) any ||= found[column]! >= threshold
       if (!any) return NONE
-      return TOPICS.map((topic, column) => ({ topic, probability: found[column]! }))
-        .filter(({ topic, probability }) => topic !== 'none' && probability >= threshold)
+      return CRISIS_TOPICS.map((topic, index) => ({ topic, probability: found[index + 1]! }))
+        .filter(({ probability }) => probability >= threshold)
         .sort((a, b) => b.probability - a.probability)
         .slice(0, MAX_TOPICS)
         .map(({ topic }) => topic)

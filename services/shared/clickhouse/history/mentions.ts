@@ -41,7 +41,8 @@ const COLUMNS = `brand_id AS brandId, source, native_id AS nativeId, revision,
     language_hint AS languageHint, parent_id AS parentId, thread_id AS threadId, matched_terms AS matchedTerms,
     toFloat64(toUnixTimestamp64Milli(appended_at)) AS appendedAtMs, language, concat('SENTIMENT_', sentiment) AS sentiment,
     negative_probability AS negativeProbability, neutral_probability AS neutralProbability,
-    positive_probability AS positiveProbability, vulgar, abusive, scorer_version AS scorerVersion, weight, deleted`
+    positive_probability AS positiveProbability, vulgar, abusive, scorer_version AS scorerVersion, weight,
+    arrayStringConcat(topics, ' ') AS topics, deleted`
 
 /** Every condition is always there and switched by its parameter, so that the statement is one constant. */
 const LIST = `SELECT ${COLUMNS}

@@ -53,10 +53,11 @@ const WINDOWS = `SELECT
     cold_start AS coldStart, baseline_version AS baselineVersion,
     toFloat64(toUnixTimestamp64Milli(stream_time)) AS streamTimeMs, late, sampled_one_in AS sampledOneIn,
     has_corrected AS hasCorrected, corrected_share AS correctedShare, corrected_low AS correctedLow,
-    corrected_high AS correctedHigh, corrected_mentions AS correctedMentions
+    corrected_high AS correctedHigh, corrected_mentions AS correctedMentions,
+    topics.topic AS topic, topics.negative AS topicNegative
   ${FROM_WINDOWS}`
 
-interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corrected'> {
+interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corrected' | 'topics'> {
   readonly language: string[]
   readonly languageMentions: number[]
   readonly languageNegative: number[]
@@ -76,6 +77,8 @@ interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corr
   readonly correctedLow: number
   readonly correctedHigh: number
   readonly correctedMentions: number
+  readonly topic: string[]
+  readonly topicNegative: number[]
 }
 
 const asWindow = (row: WindowRow): Window => {
@@ -94,6 +97,8 @@ const asWindow = (row: WindowRow): Window => {
     correctedLow,
     correctedHigh,
     correctedMentions,
+    topic,
+    topicNegative,
     ...plain
   } = rest
   return {
@@ -122,6 +127,7 @@ const asWindow = (row: WindowRow): Window => {
     corrected: hasCorrected
       ? { share: correctedShare, low: correctedLow, high: correctedHigh, mentions: correctedMentions }
       : null,
+    topics: topic.map((name, i) => ({ topic: name, negative: topicNegative[i]! })),
   }
 }
 

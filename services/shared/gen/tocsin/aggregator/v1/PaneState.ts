@@ -4,6 +4,7 @@ import type { LanguageStateInput as _tocsin_aggregator_v1_LanguageStateInput, La
 import type { SampleStateInput as _tocsin_aggregator_v1_SampleStateInput, SampleState as _tocsin_aggregator_v1_SampleState } from '../../../tocsin/aggregator/v1/SampleState.ts';
 import type { PaneStateInput as _tocsin_aggregator_v1_PaneStateInput, PaneState as _tocsin_aggregator_v1_PaneState } from '../../../tocsin/aggregator/v1/PaneState.ts';
 import type { TiesStateInput as _tocsin_aggregator_v1_TiesStateInput, TiesState as _tocsin_aggregator_v1_TiesState } from '../../../tocsin/aggregator/v1/TiesState.ts';
+import type { TopicCountInput as _tocsin_window_v1_TopicCountInput, TopicCount as _tocsin_window_v1_TopicCount } from '../../../tocsin/window/v1/TopicCount.ts';
 
 /**
  * A pane that no mention can change any more. Key "brandId/pane/<slot>"; slots come round, an empty value clears one.
@@ -36,6 +37,8 @@ export interface PaneStateInput {
   'hostile'?: (number | string);
   'quarrels'?: (_tocsin_aggregator_v1_TiesStateInput | null);
   'hostileSamples'?: (_tocsin_aggregator_v1_SampleStateInput)[];
+  'topics'?: (_tocsin_window_v1_TopicCountInput)[];
+  'topicAuthors'?: (_tocsin_aggregator_v1_TiesStateInput | null);
 }
 
 /**
@@ -69,4 +72,6 @@ export interface PaneState {
   'hostile': (number);
   'quarrels': (_tocsin_aggregator_v1_TiesState | null);
   'hostileSamples': (_tocsin_aggregator_v1_SampleState)[];
+  'topics': (_tocsin_window_v1_TopicCount)[];
+  'topicAuthors': (_tocsin_aggregator_v1_TiesState | null);
 }

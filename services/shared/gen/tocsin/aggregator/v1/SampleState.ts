@@ -13,6 +13,7 @@ export interface SampleStateInput {
    * The thread of a hostile reply.
    */
   'thread'?: (string);
+  'topics'?: (string)[];
 }
 
 /**
@@ -27,4 +28,5 @@ export interface SampleState {
    * The thread of a hostile reply.
    */
   'thread': (string);
+  'topics': (string)[];
 }

@@ -17,7 +17,8 @@ export interface RuleInput {
    */
   'minimumAuthors'?: (number);
   /**
-   * Absolute threshold: a share (0 to 1) for share rules, a plain number for count and volume rules; 0 = change rule only.
+   * Absolute threshold: a share (0 to 1) for share rules, a plain number for count, volume and fight rules,
+   * for topic rules a share of the negatives when below 1, else a number; 0 = change rule only.
    */
   'threshold'?: (number | string);
   /**
@@ -40,6 +41,10 @@ export interface RuleInput {
    * Share rules: the threshold is compared with the corrected share, where it is known. Changes are always compared raw.
    */
   'corrected'?: (boolean);
+  /**
+   * Topic rules: the topics meant; empty means any one of them.
+   */
+  'topics'?: (string)[];
 }
 
 export interface Rule {
@@ -56,7 +61,8 @@ export interface Rule {
    */
   'minimumAuthors': (number);
   /**
-   * Absolute threshold: a share (0 to 1) for share rules, a plain number for count and volume rules; 0 = change rule only.
+   * Absolute threshold: a share (0 to 1) for share rules, a plain number for count, volume and fight rules,
+   * for topic rules a share of the negatives when below 1, else a number; 0 = change rule only.
    */
   'threshold': (number);
   /**
@@ -79,4 +85,8 @@ export interface Rule {
    * Share rules: the threshold is compared with the corrected share, where it is known. Changes are always compared raw.
    */
   'corrected': (boolean);
+  /**
+   * Topic rules: the topics meant; empty means any one of them.
+   */
+  'topics': (string)[];
 }

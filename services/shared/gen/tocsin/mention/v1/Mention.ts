@@ -75,6 +75,11 @@ export interface MentionInput {
    * How many mentions this one stands for; 1 unless overload thins the stream. 0 reads as 1.
    */
   'weight'?: (number);
+  /**
+   * What a negative is about: ids of crisis types that all languages share, most likely first, at most 3, with a space between them. One
+   * string, since repeated fields would pile up when a mention is scored again.
+   */
+  'topics'?: (string);
 }
 
 /**
@@ -149,4 +154,9 @@ export interface Mention {
    * How many mentions this one stands for; 1 unless overload thins the stream. 0 reads as 1.
    */
   'weight': (number);
+  /**
+   * What a negative is about: ids of crisis types that all languages share, most likely first, at most 3, with a space between them. One
+   * string, since repeated fields would pile up when a mention is scored again.
+   */
+  'topics': (string);
 }

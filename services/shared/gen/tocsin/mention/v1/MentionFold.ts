@@ -23,6 +23,7 @@ export interface MentionFoldInput {
   'abusive'?: (boolean);
   'scorerVersion'?: (string);
   'weight'?: (number);
+  'topics'?: (string);
 }
 
 /**
@@ -45,4 +46,5 @@ export interface MentionFold {
   'abusive': (boolean);
   'scorerVersion': (string);
   'weight': (number);
+  'topics': (string);
 }

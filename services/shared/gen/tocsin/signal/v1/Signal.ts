@@ -52,6 +52,10 @@ export interface SignalInput {
    * Of kind fight: the quarrel as it was last told.
    */
   'fight'?: (_tocsin_signal_v1_FightInput | null);
+  /**
+   * Of kind topic: the id of the topic as it was last told. All top topics are in the windows of the arithmetic.
+   */
+  'topic'?: (string);
 }
 
 /**
@@ -98,4 +102,8 @@ export interface Signal {
    * Of kind fight: the quarrel as it was last told.
    */
   'fight': (_tocsin_signal_v1_Fight | null);
+  /**
+   * Of kind topic: the id of the topic as it was last told. All top topics are in the windows of the arithmetic.
+   */
+  'topic': (string);
 }

@@ -4,6 +4,7 @@ import type { LanguageCountInput as _tocsin_window_v1_LanguageCountInput, Langua
 import type { AboutTermInput as _tocsin_window_v1_AboutTermInput, AboutTerm as _tocsin_window_v1_AboutTerm } from '../../../tocsin/window/v1/AboutTerm.ts';
 import type { UsualInput as _tocsin_window_v1_UsualInput, Usual as _tocsin_window_v1_Usual } from '../../../tocsin/window/v1/Usual.ts';
 import type { CorrectedInput as _tocsin_window_v1_CorrectedInput, Corrected as _tocsin_window_v1_Corrected } from '../../../tocsin/window/v1/Corrected.ts';
+import type { TopicCountInput as _tocsin_window_v1_TopicCountInput, TopicCount as _tocsin_window_v1_TopicCount } from '../../../tocsin/window/v1/TopicCount.ts';
 import type { Long } from '@grpc/proto-loader';
 
 /**
@@ -70,6 +71,10 @@ export interface WindowInput {
    * Absent where the scorer's error is not known, too large, or known for too few of the mentions.
    */
   'corrected'?: (_tocsin_window_v1_CorrectedInput | null);
+  /**
+   * The topics of most negatives, most first, at most 5.
+   */
+  'topics'?: (_tocsin_window_v1_TopicCountInput)[];
 }
 
 /**
@@ -136,4 +141,8 @@ export interface Window {
    * Absent where the scorer's error is not known, too large, or known for too few of the mentions.
    */
   'corrected': (_tocsin_window_v1_Corrected | null);
+  /**
+   * The topics of most negatives, most first, at most 5.
+   */
+  'topics': (_tocsin_window_v1_TopicCount)[];
 }

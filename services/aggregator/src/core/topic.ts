@@ -1,0 +1,44 @@
+import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
+import type { TopicCountInput } from '@tocsin/shared/gen/tocsin/window/v1/TopicCount.ts'
+import type { Pane } from './pane.ts'
+import { AUTHOR_LIMIT, type SlidingWindow } from './sliding.ts'
+import { mostRepeated, type Repeated, sumTies } from './ties.ts'
+
+/** Topics that a window names. */
+const TOPICS_TOLD = 5
+
+type TopicRule = Pick<Rule, 'topics' | 'minimumAuthors'>
+
+const isMeant = ({ topics }: Pick<Rule, 'topics'>, topic: string): boolean =>
+  topics.length === 0 || topics.includes(topic)
+
+/** The topic of most negatives, of those a rule names or of all; an author counts three times at most. */
+export const topicIn = (panes: readonly Pane[], rule: TopicRule): Repeated | undefined => {
+  const repeated: Repeated[] = []
+  for (const [group, authors] of sumTies(panes.map(pane => pane.topicAuthors))) {
+    if (!isMeant(rule, group)) continue
+    let count = 0
+    for (const weight of authors.values()) count += Math.min(weight, AUTHOR_LIMIT)
+    repeated.push({ group, count, authors: authors.size })
+  }
+  return mostRepeated(repeated, rule.minimumAuthors)
+}
+
+type TopicSums = Pick<SlidingWindow, 'topics' | 'topicNegative'>
+
+/** At most so many negatives of a window are on one topic that a rule means: cheap, and never too low. */
+export const mostOnTopic = ({ topics, topicNegative }: TopicSums, rule: Pick<Rule, 'topics'>): number => {
+  let most = 0
+  for (let i = 0; i < topics.length; i++)
+    if (topicNegative[i]! > most && isMeant(rule, topics[i]!)) most = topicNegative[i]!
+  return most
+}
+
+/** The topics of most negatives, most first. */
+export const topTopics = ({ topics, topicNegative }: TopicSums): TopicCountInput[] => {
+  const counts: { topic: string; negative: number }[] = []
+  for (let i = 0; i < topics.length; i++)
+    if (topicNegative[i]! > 0) counts.push({ topic: topics[i]!, negative: topicNegative[i]! })
+  if (counts.length > 1) counts.sort((a, b) => b.negative - a.negative || (a.topic < b.topic ? -1 : 1))
+  return counts.slice(0, TOPICS_TOLD)
+}
