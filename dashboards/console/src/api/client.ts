@@ -56,8 +56,8 @@ const call = async <T>(method: string, path: string, body?: object): Promise<T> 
     throw new ApiProblemError({
       status: 0,
       code: 'UNREACHABLE',
-      detail: t('problem.unreachable'),
-      fix: t('problem.unreachableFix'),
+      detail: t(method === 'GET' ? 'problem.notRead' : 'problem.unreachable'),
+      fix: t(method === 'GET' ? 'problem.notReadFix' : 'problem.unreachableFix'),
     })
   })
   const answer: unknown = await response.json().catch(() => undefined)

@@ -146,11 +146,14 @@ export const useNotifications = (crisisId: string): Notifications => {
     const every = setInterval(() => {
       if (document.visibilityState === 'visible') read()
     }, NOTIFICATIONS_EVERY_MS)
-    const end = onEntry(entry => {
-      if (entry.crisisId === crisisId) readSoon()
-    })
+    const ends = [
+      onSnapshot(readSoon),
+      onEntry(entry => {
+        if (entry.crisisId === crisisId) readSoon()
+      }),
+    ]
     return () => {
-      end()
+      for (const end of ends) end()
       clearInterval(every)
       clearTimeout(soon)
     }
