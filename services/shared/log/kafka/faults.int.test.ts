@@ -29,9 +29,11 @@ describeOrSay('a log whose broker fails', await canStartBroker(), () => {
 
   beforeAll(async () => {
     proxy = await startProxy()
-    broker = await startJavaBroker(port => {
-      proxy.forwardTo(port)
-      return { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${proxy.port}` }
+    broker = await startJavaBroker({
+      properties(port) {
+        proxy.forwardTo(port)
+        return { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${proxy.port}` }
+      },
     })
     log = openKafkaLog(testConfig([`127.0.0.1:${proxy.port}`], { requestTimeout: 1_500 }), {
       logger,

@@ -23,7 +23,7 @@ export interface JavaBroker {
 const START_LIMIT_MS = 60_000
 const HEAP = '-Xmx512m'
 
-const freePorts = async (count: number): Promise<number[]> => {
+export const freePorts = async (count: number): Promise<number[]> => {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server: Server = createServer().listen(0, '127.0.0.1')
@@ -36,19 +36,26 @@ const freePorts = async (count: number): Promise<number[]> => {
   return ports
 }
 
-const propertiesOf = (
-  port: number,
-  controllerPort: number,
-  dir: string,
-  more: Readonly<Record<string, string>>,
-): string =>
-  Object.entries({
+export interface JavaBrokerOptions {
+  /** Properties in addition, by the port that it gets. */
+  readonly properties?: (port: number) => Readonly<Record<string, string>>
+  /** Listeners in addition: protocol and port. */
+  readonly listeners?: Readonly<Record<string, number>>
+  /** Arguments in addition when its storage is formatted. */
+  readonly format?: readonly string[]
+}
+
+const propertiesOf = (port: number, controllerPort: number, dir: string, options: JavaBrokerOptions): string => {
+  const { properties = () => ({}), listeners = {} } = options
+  const open = [`PLAINTEXT://127.0.0.1:${port}`]
+  for (const protocol in listeners) open.push(`${protocol}://127.0.0.1:${listeners[protocol]}`)
+  return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: [...open, `CONTROLLER://127.0.0.1:${controllerPort}`].join(','),
+    'advertised.listeners': open.join(','),
     'listener.security.protocol.map':
       'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,SASL_SSL:SASL_SSL',
     'log.dirs': join(dir, 'data'),
@@ -63,10 +70,11 @@ const propertiesOf = (
     'auto.create.topics.enable': 'false',
     'log.retention.check.interval.ms': '1000',
     'log.cleaner.backoff.ms': '500',
-    ...more,
+    ...properties(port),
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('')
+}
 
 const answers = async (brokers: string[]): Promise<boolean> => {
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin()
@@ -81,16 +89,14 @@ const answers = async (brokers: string[]): Promise<boolean> => {
 }
 
 /** A single broker of Apache Kafka from Maven Central's jars, in a temporary folder, on free ports. */
-export const startJavaBroker = async (
-  more: (port: number) => Readonly<Record<string, string>> = () => ({}),
-): Promise<JavaBroker> => {
+export const startJavaBroker = async (options: JavaBrokerOptions = {}): Promise<JavaBroker> => {
   const classpath = `${await brokerJars()}/*`
   const dir = await mkdtemp(join(tmpdir(), 'tocsin-kafka-'))
   const [port, controllerPort] = await freePorts(2)
   const config = join(dir, 'server.properties')
   const output = join(dir, 'output.log')
-  await writeFile(config, propertiesOf(port!, controllerPort!, dir, more(port!)))
-  const storage = ['format', '--standalone', '-t', 'dG9jc2luLXRlc3QtYnJvaw', '-c', config]
+  await writeFile(config, propertiesOf(port!, controllerPort!, dir, options))
+  const storage = ['format', '--standalone', '-t', 'dG9jc2luLXRlc3QtYnJvaw', '-c', config, ...(options.format ?? [])]
   await run('java', [HEAP, '-XX:+UseSerialGC', '-cp', classpath, 'kafka.tools.StorageTool', ...storage])
   const brokers = [`127.0.0.1:${port}`]
   let child: ChildProcess | undefined
