@@ -125,7 +125,8 @@ await describeWithBroker('services as processes of their own', ({ brokers }) => 
 
     const otherSentiment = await start('sentiment')
     const publishing = publish(ingest.grpcAddress, 200)
-    expect(await sentiment.stop()).toBe(0)
+    // A signal to the whole group and the one that a supervisor passes on.
+    expect(await Promise.all([sentiment.stop(), sentiment.stop()])).toEqual([0, 0])
     await publishing
     await counted(300)
 

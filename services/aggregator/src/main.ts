@@ -15,8 +15,8 @@ process.exit(
       env: process.env,
       print: line => process.stderr.write(`${line}\n`),
       stopped: new Promise(resolve => {
-        process.once('SIGINT', resolve)
-        process.once('SIGTERM', resolve)
+        process.on('SIGINT', resolve)
+        process.on('SIGTERM', resolve)
       }),
       crashed: new Promise(resolve => process.once('uncaughtException', resolve)),
     },

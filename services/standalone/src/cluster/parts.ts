@@ -22,6 +22,8 @@ export interface ClusterSettings {
   readonly grpcHost: string
   readonly ports: Ports
   readonly history: boolean
+  /** Of each service that may have several. */
+  readonly replicas: number
   /** Where people open links. */
   readonly publicUrl: string
   /** Folder of playbooks to apply; undefined leaves it to the configuration. */
@@ -47,11 +49,26 @@ const FILES: Readonly<Record<string, string>> = {
 }
 
 /** Those that answer gRPC, in the order of their ports: the commands of people go to the first. */
-export const GRPC_PARTS = ['escalation', 'notifier', 'ingest', 'aggregator', 'sentiment'] as const
+const GRPC_PARTS = ['escalation', 'notifier', 'ingest', 'aggregator', 'sentiment']
+/** These listen where others look for them, so that there is one of each. */
+const SINGLE = ['gateway', 'ingest']
 
-/** What runs: everything, without the archive where history is off. */
-export const partNames = (history: boolean): readonly string[] =>
-  Object.keys(FILES).filter(name => history || name !== 'archive')
+/** What runs: everything so many times, without the archive where history is off. Replicas are called `aggregator-2` and so on. */
+export const partNames = ({ history, replicas }: Pick<ClusterSettings, 'history' | 'replicas'>): readonly string[] =>
+  Object.keys(FILES)
+    .filter(name => history || name !== 'archive')
+    .flatMap(name => {
+      const more = SINGLE.includes(name) ? 0 : replicas - 1
+      return [name, ...Array.from({ length: more }, (_, index) => `${name}-${index + 2}`)]
+    })
+
+const serviceOf = (name: string): string => name.replace(/-\d+$/, '')
+
+/** Those of the names that answer gRPC, in the order of their ports. */
+export const grpcNames = (names: readonly string[]): readonly string[] => [
+  ...GRPC_PARTS,
+  ...names.filter(name => !GRPC_PARTS.includes(name) && GRPC_PARTS.includes(serviceOf(name))),
+]
 
 /** An address that a neighbour on this machine can reach. */
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
@@ -69,7 +86,7 @@ const ownEnv = (name: string, settings: ClusterSettings): Readonly<Record<string
   const { ports, grpcHost } = settings
   const grpcAddress = (part: string): string => `${reachable(grpcHost)}:${ports.grpc.get(part)}`
   const tokens = { TOCSIN_ESCALATION_TOKENS: JSON.stringify(settings.tokens.map(entryOf)) }
-  switch (name) {
+  switch (serviceOf(name)) {
     case 'ingest':
       return { TOCSIN_INGEST_PORT: String(ports.ingest), TOCSIN_INGEST_AUTHOR_KEYS: settings.authorKeys }
     case 'escalation':
@@ -100,12 +117,12 @@ const ownEnv = (name: string, settings: ClusterSettings): Readonly<Record<string
 
 /** Every process with what it is told beyond the configuration that all share: its ports, where the others are, and who may call. */
 export const partsOf = (settings: ClusterSettings): readonly Part[] =>
-  partNames(settings.history).map(name => {
+  partNames(settings).map(name => {
     const grpcPort = settings.ports.grpc.get(name)
     const healthPort = settings.ports.health.get(name) ?? 0
     return {
       name,
-      file: FILES[name]!,
+      file: FILES[serviceOf(name)]!,
       healthPort,
       env: {
         TOCSIN_RUNTIME_HEALTH_PORT: String(healthPort),

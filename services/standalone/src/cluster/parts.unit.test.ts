@@ -5,7 +5,7 @@ import { ingestSection } from '@tocsin/ingest/config.ts'
 import { grpcSection, runtimeSection } from '@tocsin/shared/runtime/sections.ts'
 import { loadSettings } from '@tocsin/shared/runtime/settings.ts'
 import { expect, it } from 'vitest'
-import { type ClusterSettings, partsOf } from './parts.ts'
+import { type ClusterSettings, grpcNames, partNames, partsOf } from './parts.ts'
 
 const SHA = 'a'.repeat(64)
 const settings: ClusterSettings = {
@@ -22,6 +22,7 @@ const settings: ClusterSettings = {
     health: new Map([['gateway', 9]]),
   },
   history: true,
+  replicas: 1,
   publicUrl: 'https://console.example.org',
   playbooks: undefined,
   authorKeys: `1:${'b'.repeat(64)}`,
@@ -79,4 +80,26 @@ it('leaves the archive out where history is off', () => {
   const names = (history: boolean) => partsOf({ ...settings, history }).map(({ name }) => name)
   expect(names(true)).toHaveLength(8)
   expect(names(false)).toEqual(names(true).filter(name => name !== 'archive'))
+})
+
+it('runs replicas of what shares its work, and one of what is looked for at one address', () => {
+  const names = partNames({ history: true, replicas: 2 })
+  expect(names).toContain('aggregator-2')
+  expect(names.filter(name => /^(gateway|ingest)/.test(name))).toEqual(['gateway', 'ingest'])
+  expect(grpcNames(names)).toEqual([
+    'escalation',
+    'notifier',
+    'ingest',
+    'aggregator',
+    'sentiment',
+    'notifier-2',
+    'escalation-2',
+    'aggregator-2',
+    'sentiment-2',
+  ])
+  const [first, second] = ['escalation', 'escalation-2'].map(
+    name => partsOf({ ...settings, replicas: 2 }).find(part => part.name === name)!,
+  )
+  expect(second!.file).toBe(first!.file)
+  expect(second!.env['TOCSIN_ESCALATION_TOKENS']).toBe(first!.env['TOCSIN_ESCALATION_TOKENS'])
 })

@@ -1,6 +1,6 @@
 import { chooseAddress, chooseNumber } from '../address.ts'
 import type { Configuration } from '../configuration.ts'
-import { GRPC_PARTS, type Ports, partNames } from './parts.ts'
+import { grpcNames, type Ports } from './parts.ts'
 
 /** One free port per name, from the wanted one on upwards; 0 takes any. */
 const portsFor = async (
@@ -22,14 +22,14 @@ const portsFor = async (
 /** Where each process listens: the configured ports, or the next free ones, for what they share one after another. */
 export const choosePorts = async (
   { gateway, ingest, grpc, runtime }: Pick<Configuration, 'gateway' | 'ingest' | 'grpc' | 'runtime'>,
-  history: boolean,
+  names: readonly string[],
 ): Promise<Ports> => {
   const one = async (at: { readonly host: string; readonly port: number }) =>
     (await chooseNumber(await chooseAddress(at))).port
   return {
     gateway: await one(gateway),
     ingest: await one(ingest),
-    grpc: await portsFor(GRPC_PARTS, grpc),
-    health: await portsFor(partNames(history), { host: runtime.host, port: runtime.healthPort }),
+    grpc: await portsFor(grpcNames(names), grpc),
+    health: await portsFor(names, { host: runtime.host, port: runtime.healthPort }),
   }
 }

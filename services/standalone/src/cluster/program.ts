@@ -1,6 +1,13 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type OptionSpec, parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
+import {
+  type OptionSpec,
+  type ParsedArguments,
+  parseArguments,
+  positiveNumber,
+  UsageError,
+  usageLines,
+} from '@tocsin/shared/runtime/arguments.ts'
 import { CONFIG_OPTION, withCommonNames } from '@tocsin/shared/runtime/configured.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { urlOf } from '../address.ts'
@@ -13,12 +20,14 @@ import { supervise } from './supervise.ts'
 const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   ...CONFIG_OPTION,
   playbooks: { value: 'DIR', doc: 'Brands, people and rules to apply, unless a person applied another plan.' },
+  replicas: { value: 'N', doc: 'Processes of each service but ingest and the gateway (default 1).' },
   help: { doc: 'Print this.' },
 }
 
 /** Beyond what the processes allow themselves. */
 const STOP_MARGIN_MS = 3_000
 const READY_POLL_MS = 200
+const MAX_REPLICAS = 10
 
 export interface ClusterContext {
   readonly argv: readonly string[]
@@ -27,6 +36,12 @@ export interface ClusterContext {
   out(line: string): void
   err(line: string): void
   readonly stopped: Promise<unknown>
+}
+
+const replicasOf = (options: ParsedArguments['options']): number => {
+  const replicas = positiveNumber(options, 'replicas') ?? 1
+  if (Number.isInteger(replicas) && replicas <= MAX_REPLICAS) return replicas
+  throw new UsageError(`--replicas must be a whole number up to ${MAX_REPLICAS}`)
 }
 
 /** Resolves when every process says that it is ready. */
@@ -47,13 +62,13 @@ const bannerOf = (settings: ClusterSettings, values: Configuration, parts: reado
     '',
     `Tocsin is up: ${parts.length} processes on Kafka at ${values.kafka.brokers.join(', ')}.`,
     '',
-    `  wall       ${web}/wall`,
-    `  console    ${web}/console`,
-    `  mentions   POST ${urlOf({ host: values.ingest.host, port: ports.ingest })}/v1/mentions`,
-    `  history    ${history ? `ClickHouse at ${new URL(values.clickhouse.url).host}` : 'off: set CLICKHOUSE_URL'}`,
+    `  wall         ${web}/wall`,
+    `  console      ${web}/console`,
+    `  mentions     POST ${urlOf({ host: values.ingest.host, port: ports.ingest })}/v1/mentions`,
+    `  history      ${history ? `ClickHouse at ${new URL(values.clickhouse.url).host}` : 'off: set CLICKHOUSE_URL'}`,
     ...parts.map(({ name, healthPort }) => {
       const grpc = ports.grpc.get(name)
-      return `  ${name.padEnd(10)} ${urlOf({ host: settings.host, port: healthPort })}/metrics${grpc === undefined ? '' : `   gRPC ${settings.grpcHost}:${grpc}`}`
+      return `  ${name.padEnd(12)} ${urlOf({ host: settings.host, port: healthPort })}/metrics${grpc === undefined ? '' : `   gRPC ${settings.grpcHost}:${grpc}`}`
     }),
     '',
     '  Ctrl-C stops all of them.',
@@ -81,11 +96,10 @@ const run = async ({ argv, env: given, cwd, out, stopped }: ClusterContext): Pro
     throw new UsageError('where is Kafka? KAFKA_BROKERS=HOST:PORT, or kafka.brokers in the configuration')
   const isDefault = (path: string): boolean => explained.find(one => one.path === path)?.origin === 'default'
   const { playbooks } = options
-  const settings = await settingsOf(
-    values,
-    isDefault,
-    typeof playbooks === 'string' ? resolve(cwd, playbooks) : undefined,
-  )
+  const settings = await settingsOf(values, isDefault, {
+    playbooks: typeof playbooks === 'string' ? resolve(cwd, playbooks) : undefined,
+    replicas: replicasOf(options),
+  })
   const parts = partsOf(settings)
   const cluster = supervise(
     parts.map(part => ({

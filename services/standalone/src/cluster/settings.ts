@@ -5,7 +5,7 @@ import { loadAuthorKeys } from '@tocsin/ingest/adapters/author-keys.ts'
 import { urlOf } from '../address.ts'
 import type { Configuration } from '../configuration.ts'
 import { keptLinkSecret } from '../link-secret.ts'
-import type { ClusterSettings } from './parts.ts'
+import { type ClusterSettings, partNames } from './parts.ts'
 import { choosePorts } from './ports.ts'
 
 const newToken = (): string => randomBytes(32).toString('base64url')
@@ -17,12 +17,12 @@ const newToken = (): string => randomBytes(32).toString('base64url')
 export const settingsOf = async (
   values: Configuration,
   isDefault: (path: string) => boolean,
-  playbooks: string | undefined,
+  { playbooks, replicas }: Pick<ClusterSettings, 'playbooks' | 'replicas'>,
 ): Promise<ClusterSettings> => {
   const { gateway, escalation, connectors, ingest, runtime, grpc, clickhouse } = values
   const dataDir = resolve(runtime.dataDir)
   const history = clickhouse.url !== ''
-  const ports = await choosePorts(values, history)
+  const ports = await choosePorts(values, partNames({ history, replicas }))
   const gatewayToken = gateway.escalationToken || newToken()
   const connectorsToken = connectors.escalationToken || newToken()
   const made = [
@@ -38,6 +38,7 @@ export const settingsOf = async (
     grpcHost: grpc.host,
     ports,
     history,
+    replicas,
     publicUrl: isDefault('escalation.publicUrl') ? ownUrl : escalation.publicUrl,
     playbooks,
     authorKeys: keys.map(({ version, key }) => `${version}:${key.toString('hex')}`).join(','),

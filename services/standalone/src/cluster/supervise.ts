@@ -68,7 +68,8 @@ export const supervise = (commands: readonly Command[], { stopDeadlineMs, out }:
     pass(child.stdout, name)
     pass(child.stderr, name)
     child.on('error', error => onEnd(name, error.message, false))
-    child.on('close', (code, signal) => onEnd(name, signal ?? `exit code ${code}`, code === 0))
+    // One that was still starting may not listen for signals yet: it has nothing to drain.
+    child.on('close', (code, signal) => onEnd(name, signal ?? `exit code ${code}`, code === 0 || signal === 'SIGTERM'))
   }
   return { ended: ended.promise, broken: broken.promise, stop }
 }

@@ -35,9 +35,17 @@ it('passes the signal on, shows lines under their names, and ends with 0', async
   expect(lines.filter(line => line.endsWith('told to stop'))).toHaveLength(2)
 })
 
+it('ends with 0 when one is told before it listens for signals', async () => {
+  const { says, stop, ended } = await start([script('early', `console.log('up'); setInterval(() => {}, 1000)`)])
+  await says('early | up')
+  stop()
+  expect(await ended).toBe(0)
+})
+
 it.each([
   ['fails', 'process.exit(3)', 'bad ended (exit code 3)'],
   ['ends well, but nobody told it to', '', 'bad ended (exit code 0)'],
+  ['is told by somebody else', `process.kill(process.pid, 'SIGTERM')`, 'bad ended (SIGTERM)'],
   ['is killed', `process.kill(process.pid, 'SIGKILL')`, 'bad ended (SIGKILL)'],
 ])('stops the others when one %s', async (_how, code, sentence) => {
   const { broken, ended } = await start([script('good', WAITS), script('bad', code)])
