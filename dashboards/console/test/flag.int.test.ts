@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import type { FakeGateway } from './fake-gateway.ts'
 import { problem } from './fake-routes.ts'
 import { findingsOn, screens } from './findings.ts'

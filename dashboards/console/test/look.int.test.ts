@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { startFakeGateway } from './fake-gateway.ts'
 import { looks } from './looks.ts'
 import { DESKTOP, openConsole, PHONE } from './open-console.ts'

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from '../../shared/test/browser.ts'
 import { startFakeGateway } from './fake-gateway.ts'
 import { looks } from './looks.ts'
 import { onPhone, openConsole } from './open-console.ts'

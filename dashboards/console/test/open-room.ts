@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from '../../shared/test/browser.ts'
 import { type FakeGateway, startFakeGateway } from './fake-gateway.ts'
 import { openConsole } from './open-console.ts'
 import { answerRoom } from './room-answers.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { findingsOn, screens } from './findings.ts'
 import { NOW, person } from './fixtures.ts'
 import { onPhone, openConsole } from './open-console.ts'

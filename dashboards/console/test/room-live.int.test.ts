@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whereChromiumIs } from './browser.ts'
+import { whereChromiumIs } from '../../shared/test/browser.ts'
 import { onPhone } from './open-console.ts'
 import { useRooms } from './open-room.ts'
 import { entry } from './room-history.ts'

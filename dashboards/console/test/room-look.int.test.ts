@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
-import { whereChromiumIs } from './browser.ts'
+import { whereChromiumIs } from '../../shared/test/browser.ts'
 import { onPhone } from './open-console.ts'
 import { type OpenRoom, useRooms } from './open-room.ts'
 import { faultsOnPage } from './page-faults.ts'

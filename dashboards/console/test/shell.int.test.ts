@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { type FakeGateway, startFakeGateway } from './fake-gateway.ts'
 import { crisis, session } from './fixtures.ts'
 import { onPhone, openConsole } from './open-console.ts'

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { type Feed, startFeed } from './feed.ts'
 import { openWall, settle } from './open-wall.ts'
 import { NOW, type Scene, SUSPECTED, scene, WATCH } from './scenes.ts'

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from '../../shared/test/browser.ts'
 import { startFeed } from './feed.ts'
 import { brand, longNames, NOW, type Scene, SUSPECTED, scene, source, WATCH } from './scenes.ts'
 

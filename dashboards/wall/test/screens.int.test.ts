@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { faultsOnScreen } from './browser-faults.ts'
 import { type Feed, startFeed } from './feed.ts'
 import { openWall, settle } from './open-wall.ts'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser, whereChromiumIs } from './browser.ts'
+import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { type Feed, startFeed } from './feed.ts'
 import { openWall, settle } from './open-wall.ts'
 import { NOW, SUSPECTED, scene, source } from './scenes.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { stretch } from './pseudo.ts'
+import { stretch } from '../../../shared/pseudo.ts'
 import { t, useLanguage } from './t.ts'
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
+import { stretch } from '../../../shared/pseudo.ts'
 import en from './en.json'
-import { stretch } from './pseudo.ts'
 import { t, useLanguage } from './t.ts'
 
 afterEach(() => {

@@ -14,8 +14,8 @@ const exists = (path: string): boolean => {
 /** The Chromium of this machine: `CHROMIUM`, or the first on the path. */
 const chromiumPath = (): string | undefined =>
   [
-    process.env.CHROMIUM,
-    ...(process.env.PATH ?? '')
+    process.env['CHROMIUM'],
+    ...(process.env['PATH'] ?? '')
       .split(delimiter)
       .flatMap(dir => ['chromium', 'chromium-browser', 'google-chrome'].map(name => join(dir, name))),
   ].find(path => path !== undefined && path !== '' && exists(path))
