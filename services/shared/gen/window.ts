@@ -3,6 +3,7 @@ import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { AboutTermInput as _tocsin_window_v1_AboutTermInput, AboutTerm as _tocsin_window_v1_AboutTerm } from './tocsin/window/v1/AboutTerm.ts';
 import type { CorrectedInput as _tocsin_window_v1_CorrectedInput, Corrected as _tocsin_window_v1_Corrected } from './tocsin/window/v1/Corrected.ts';
+import type { FloodInput as _tocsin_window_v1_FloodInput, Flood as _tocsin_window_v1_Flood } from './tocsin/window/v1/Flood.ts';
 import type { LanguageCountInput as _tocsin_window_v1_LanguageCountInput, LanguageCount as _tocsin_window_v1_LanguageCount } from './tocsin/window/v1/LanguageCount.ts';
 import type { ListWindowsRequestInput as _tocsin_window_v1_ListWindowsRequestInput, ListWindowsRequest as _tocsin_window_v1_ListWindowsRequest } from './tocsin/window/v1/ListWindowsRequest.ts';
 import type { ListWindowsResponseInput as _tocsin_window_v1_ListWindowsResponseInput, ListWindowsResponse as _tocsin_window_v1_ListWindowsResponse } from './tocsin/window/v1/ListWindowsResponse.ts';
@@ -23,6 +24,7 @@ export interface ProtoGrpcType {
       v1: {
         AboutTerm: MessageTypeDefinition<_tocsin_window_v1_AboutTermInput, _tocsin_window_v1_AboutTerm>
         Corrected: MessageTypeDefinition<_tocsin_window_v1_CorrectedInput, _tocsin_window_v1_Corrected>
+        Flood: MessageTypeDefinition<_tocsin_window_v1_FloodInput, _tocsin_window_v1_Flood>
         LanguageCount: MessageTypeDefinition<_tocsin_window_v1_LanguageCountInput, _tocsin_window_v1_LanguageCount>
         ListWindowsRequest: MessageTypeDefinition<_tocsin_window_v1_ListWindowsRequestInput, _tocsin_window_v1_ListWindowsRequest>
         ListWindowsResponse: MessageTypeDefinition<_tocsin_window_v1_ListWindowsResponseInput, _tocsin_window_v1_ListWindowsResponse>

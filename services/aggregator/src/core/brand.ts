@@ -3,6 +3,7 @@ import type { Brand } from '@tocsin/shared/gen/tocsin/config/v1/Brand.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Background, type BackgroundHour, createBackground } from './background.ts'
 import { DEFAULT_RULES, FLAG_RULE } from './default-rules.ts'
@@ -42,11 +43,12 @@ export interface Tally {
 /** What a window was found to be about, with how many negatives, at which second. */
 export interface About {
   readonly about: AboutTermInput[]
+  readonly flood: FloodInput | undefined
   readonly negative: number
   readonly atMs: number
 }
 
-const NO_ABOUT: About = { about: [], negative: 0, atMs: 0 }
+const NO_ABOUT: About = { about: [], flood: undefined, negative: 0, atMs: 0 }
 
 /** One number for a window of a brand: ends are multiples of 10 s. */
 export const windowKey = (sizeIndex: 0 | 1, endMs: number): number => endMs + sizeIndex

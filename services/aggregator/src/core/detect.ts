@@ -8,6 +8,7 @@ import type { BrandFold, RuleSlot } from './brand.ts'
 import { correctedShare } from './corrected.ts'
 import { initialMemory, nextWakeup, step, type Transition } from './detector.ts'
 import { arithmeticOf } from './explain.ts'
+import { floodIn } from './flood.ts'
 import type { Pane } from './pane.ts'
 import { panesBetween } from './panes.ts'
 import { quarrelIn, quarrelSamples } from './quarrel.ts'
@@ -184,9 +185,16 @@ const signalOf = (
     usual,
     streamTimeMs: secondMs,
     about: [],
+    flood: undefined,
     largestWeight: backlog?.largestWeight ?? largestWeightOf(sums, brand.panes),
     errors: errorsOf(brand, sums.endMs - sums.sizeMs),
   }
+  const before = slot.signal
+  const closed = transition === 'closed'
+  const samples = samplesOf(brand, slot, evidence)
+  const repeats = REPEATING.has(rule.kind)
+  const carrying = repeats ? (evidence.figures.repeated?.count ?? 0) : sums.negative
+  const flood = floodIn(samples, carrying)
   const latest = arithmeticOf({
     window: windowValue(brand.brandId, sums, standing),
     rule,
@@ -195,13 +203,9 @@ const signalOf = (
     figures: evidence.figures,
     usual,
     errors: standing.errors,
+    flood,
     whileBlind,
   })
-  const before = slot.signal
-  const closed = transition === 'closed'
-  const samples = samplesOf(brand, slot, evidence)
-  const repeats = REPEATING.has(rule.kind)
-  const carrying = repeats ? (evidence.figures.repeated?.count ?? 0) : sums.negative
   const about = aboutTerms({ samples, negative: carrying, background: brand.background, ownWords: brand.ownWords })
   const openedAtMs = before?.openedAtMs ?? secondMs
   const isOver = repeats && evidence.figures.repeated === undefined
@@ -223,6 +227,7 @@ const signalOf = (
     mentionIds: keepsTerms ? (before.mentionIds ?? []) : samples.slice(0, MENTION_IDS).map(sample => sample.mentionId),
     whileBlind: before?.whileBlind ?? whileBlind,
     ...(fight && { fight }),
+    ...(keepsTerms ? before.flood && { flood: before.flood } : flood && { flood }),
     topic: keepsTerms ? (before.topic ?? '') : topicOf(rule, evidence.figures),
   }
 }

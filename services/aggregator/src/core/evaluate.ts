@@ -36,7 +36,8 @@ const tell = (
 ): void => {
   if (sums.endMs - sums.sizeMs < brand.publishFromMs) return
   const key = windowKey(sizeIndex, sums.endMs)
-  const { about } = brand.about[sizeIndex]
+  const { about, flood } = brand.about[sizeIndex]
+  const isQuiet = sums.negative < LEAST_NEGATIVES
   brand.told.set(
     key,
     windowValue(brand.brandId, sums, {
@@ -44,7 +45,8 @@ const tell = (
       final: at.final,
       usual: usualLevel(brand, sizeIndex, sums.endMs, at.secondMs),
       streamTimeMs: at.secondMs,
-      about: sums.negative < LEAST_NEGATIVES ? [] : about,
+      about: isQuiet ? [] : about,
+      flood: isQuiet ? undefined : flood,
       largestWeight: largestWeightOf(sums, brand.panes),
       errors: errorsOf(brand, sums.endMs - sums.sizeMs),
     }),
@@ -136,7 +138,7 @@ const refreshAbout = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): voi
     secondMs - last.atMs >= ABOUT_EVERY_MS ||
     (sizeIndex === 0 && sums.negative >= last.negative * ABOUT_GROWTH + LEAST_NEGATIVES) ||
     brand.slots.some(slot => slot.signal !== undefined)
-  if (isDue) brand.about[sizeIndex] = { about: lookUpAbout(brand, sums), negative: sums.negative, atMs: secondMs }
+  if (isDue) brand.about[sizeIndex] = { ...lookUpAbout(brand, sums), negative: sums.negative, atMs: secondMs }
 }
 
 const nextWake = (brand: BrandFold, secondMs: number, ruleWakeMs: number): number =>

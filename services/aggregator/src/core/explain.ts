@@ -2,6 +2,7 @@ import type { ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { ArithmeticInput } from '@tocsin/shared/gen/tocsin/signal/v1/Arithmetic.ts'
 import type { TermInput } from '@tocsin/shared/gen/tocsin/signal/v1/Term.ts'
+import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Correctable, correctedShare, isDiscriminating } from './corrected.ts'
 import { certaintyOf, comparedShare, type Figures, topicLimit, type Verdict, verdictOf } from './rules.ts'
@@ -21,6 +22,7 @@ export interface Decision {
   readonly figures: Figures
   readonly usual: UsualLevel
   readonly errors: ScorerErrors | undefined
+  readonly flood: FloodInput | undefined
   readonly whileBlind: boolean
 }
 
@@ -173,6 +175,18 @@ const termsOf = (decision: Decision): TermInput[] => {
   }
 }
 
+/** That posts are copied decides nothing; people should know it. */
+const floodTerms = ({ flood }: Decision): TermInput[] =>
+  flood === undefined
+    ? []
+    : [
+        term(
+          'saySame',
+          Number(flood.negative ?? 0),
+          `of the mentions that carry this say the same but for a few words, handles, links and numbers: ${flood.same} of ${flood.sampled} sampled`,
+        ),
+      ]
+
 /** Every input of a decision with its formula, and the same as one sentence. */
 export const arithmeticOf = (decision: Decision): ArithmeticInput => ({
   window: decision.window,
@@ -181,7 +195,7 @@ export const arithmeticOf = (decision: Decision): ArithmeticInput => ({
   baselineVersion: decision.usual.baselineVersion,
   scorerVersion: decision.scorerVersion,
   detectorVersion: DETECTOR_VERSION,
-  terms: termsOf(decision),
+  terms: [...termsOf(decision), ...floodTerms(decision)],
   sentence: sentenceOf(decision),
 })
 

@@ -1,8 +1,10 @@
 import { type ScorerErrors, scorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import { aboutTerms, LEAST_NEGATIVES, sampleNegatives, WINDOW_SAMPLES } from './about.ts'
 import type { BrandFold } from './brand.ts'
+import { floodIn } from './flood.ts'
 import { hourOf, runningUsual } from './learned.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { sealedTo, WINDOW_SIZES } from './time.ts'
@@ -33,10 +35,16 @@ export const usualLevel = (brand: BrandFold, sizeIndex: 0 | 1, endMs: number, se
 export const errorsOf = (brand: BrandFold, windowStartMs: number): ScorerErrors | undefined =>
   windowStartMs < brand.scorerSinceMs ? undefined : scorerErrors(brand.scorerVersion)
 
-/** What a window of a brand is about, looked up now. */
-export const lookUpAbout = (brand: BrandFold, sums: SlidingWindow): AboutTermInput[] => {
-  if (sums.negative < LEAST_NEGATIVES) return []
+/** What a window of a brand is about, and whether its posts are copied, looked up now. */
+export const lookUpAbout = (
+  brand: BrandFold,
+  sums: SlidingWindow,
+): { readonly about: AboutTermInput[]; readonly flood: FloodInput | undefined } => {
+  if (sums.negative < LEAST_NEGATIVES) return { about: [], flood: undefined }
   const { background, ownWords } = brand
   const samples = sampleNegatives(brand.panes, sums, WINDOW_SAMPLES)
-  return aboutTerms({ samples, negative: sums.negative, background, ownWords })
+  return {
+    about: aboutTerms({ samples, negative: sums.negative, background, ownWords }),
+    flood: floodIn(samples, sums.negative),
+  }
 }

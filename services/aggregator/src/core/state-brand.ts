@@ -62,7 +62,12 @@ export const brandState = (brand: BrandFold): BrandStateInput => ({
   changed: brand.changed,
   nextWakeMs: brand.nextWakeMs,
   tally: { ...brand.tally },
-  about: brand.about.map(({ about, negative, atMs }) => ({ terms: about, negative, atMs })),
+  about: brand.about.map(({ about, flood, negative, atMs }) => ({
+    terms: about,
+    negative,
+    atMs,
+    ...(flood && { flood }),
+  })),
 })
 
 /** Finds the version that a checkpoint names; it was read before the control that brought it, so it is there. */
@@ -100,8 +105,8 @@ export const restoreBrand = (
     brand.revisions.set(windowKey(sizeMs === WINDOW_SIZES[0].sizeMs ? 0 : 1, windowEndMs), revision)
   }
   brand.flags = state.flags
-  for (const [index, { terms, negative, atMs }] of state.about.entries())
-    brand.about[index as 0 | 1] = { about: terms, negative, atMs }
+  for (const [index, { terms, flood, negative, atMs }] of state.about.entries())
+    brand.about[index as 0 | 1] = { about: terms, flood: flood ?? undefined, negative, atMs }
   brand.learned.firstHour = state.firstHour
   brand.learned.hours = state.hours
   brand.sealedToMs = state.sealedToMs

@@ -1,5 +1,6 @@
 import type { ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
+import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { UsualInput as UsualMessage } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Correctable, correctedShare, type LanguageCounts } from './corrected.ts'
@@ -22,6 +23,7 @@ export interface Standing {
   readonly usual: UsualLevel
   readonly streamTimeMs: number
   readonly about: AboutTermInput[]
+  readonly flood: FloodInput | undefined
   readonly largestWeight: number
   readonly errors: ScorerErrors | undefined
 }
@@ -102,6 +104,7 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
     negativeExcess: sums.negativeExcess,
   }
   if (usual !== undefined) value.usual = usual
+  if (standing.flood !== undefined) value.flood = standing.flood
   if (corrected !== undefined) value.corrected = corrected
   return value
 }

@@ -1,5 +1,6 @@
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import type { CorrectedInput } from '@tocsin/shared/gen/tocsin/window/v1/Corrected.ts'
+import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { LanguageCountInput } from '@tocsin/shared/gen/tocsin/window/v1/LanguageCount.ts'
 import type { TopicCountInput } from '@tocsin/shared/gen/tocsin/window/v1/TopicCount.ts'
 import type { UsualInput } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
@@ -47,6 +48,13 @@ const writeTopic = (one: TopicCountInput): void => {
   wire.double(2, Number(one.negative ?? 0))
 }
 
+const writeFlood = (flood: FloodInput): void => {
+  wire.double(1, Number(flood.negative ?? 0))
+  wire.uint(2, flood.same ?? 0)
+  wire.uint(3, flood.sampled ?? 0)
+  for (const id of flood.mentionIds ?? []) wire.element(4, id)
+}
+
 const writeCorrected = (corrected: CorrectedInput): void => {
   wire.double(1, Number(corrected.share ?? 0))
   wire.double(2, Number(corrected.low ?? 0))
@@ -87,7 +95,9 @@ export const encodeWindow = (window: WindowInput): Uint8Array => {
   wire.uint(25, window.sampledOneIn ?? 0)
   wire.double(26, Number(window.negativeExcess ?? 0))
   if (corrected) wire.message(27, () => writeCorrected(corrected))
+  const { flood } = window
   for (const one of window.topics ?? []) wire.message(28, () => writeTopic(one))
+  if (flood) wire.message(29, () => writeFlood(flood))
   return wire.finish()
 }
 

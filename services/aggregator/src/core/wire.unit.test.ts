@@ -190,6 +190,10 @@ const windows: fc.Arbitrary<WindowInput> = fc.record({
   sampledOneIn: fc.nat(),
   negativeExcess: finite,
   topics: fc.array(fc.record({ topic: text, negative: finite }), { maxLength: 5 }),
+  flood: fc.option(
+    fc.record({ negative: finite, same: fc.nat(), sampled: fc.nat(), mentionIds: fc.array(text, { maxLength: 3 }) }),
+    { nil: null },
+  ),
   corrected: fc.option(fc.record({ share: finite, low: finite, high: finite, mentions: finite }), { nil: null }),
 })
 

@@ -62,6 +62,7 @@ describe('listWindows', () => {
       late: 2,
       sampledOneIn: 4,
       topics: [{ topic: 'delivery', negative: 3 }],
+      flood: { negative: 3, same: 4, sampled: 5, mentionIds: ['web:1'] },
       corrected: { share: 0.3, low: 0.1, high: 0.5, mentions: 9.5 },
     })
     const older = { ...full, ver: '72057594037927936', mentions: 1 }

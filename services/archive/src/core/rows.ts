@@ -59,6 +59,10 @@ export const WINDOWS: Table = {
     'corrected_mentions',
     'topics.topic',
     'topics.negative',
+    'flood_negative',
+    'flood_same',
+    'flood_sampled',
+    'flood_mention_ids',
   ],
 }
 
@@ -147,7 +151,7 @@ const wellFormed = (values: unknown[]): Row => {
 }
 
 export const windowRow = (window: Window): Row => {
-  const { usual, corrected } = window
+  const { usual, corrected, flood } = window
   return wellFormed([
     window.brandId,
     window.sizeMs,
@@ -193,6 +197,10 @@ export const windowRow = (window: Window): Row => {
     corrected?.mentions ?? 0,
     window.topics.map(({ topic }) => topic),
     window.topics.map(({ negative }) => negative),
+    flood?.negative ?? 0,
+    flood?.same ?? 0,
+    flood?.sampled ?? 0,
+    flood?.mentionIds ?? [],
   ])
 }
 

@@ -54,10 +54,12 @@ const WINDOWS = `SELECT
     toFloat64(toUnixTimestamp64Milli(stream_time)) AS streamTimeMs, late, sampled_one_in AS sampledOneIn,
     has_corrected AS hasCorrected, corrected_share AS correctedShare, corrected_low AS correctedLow,
     corrected_high AS correctedHigh, corrected_mentions AS correctedMentions,
-    topics.topic AS topic, topics.negative AS topicNegative
+    topics.topic AS topic, topics.negative AS topicNegative,
+    flood_negative AS floodNegative, flood_same AS floodSame, flood_sampled AS floodSampled,
+    flood_mention_ids AS floodMentionIds
   ${FROM_WINDOWS}`
 
-interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corrected' | 'topics'> {
+interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corrected' | 'topics' | 'flood'> {
   readonly language: string[]
   readonly languageMentions: number[]
   readonly languageNegative: number[]
@@ -79,6 +81,10 @@ interface WindowRow extends Omit<Window, 'languages' | 'about' | 'usual' | 'corr
   readonly correctedMentions: number
   readonly topic: string[]
   readonly topicNegative: number[]
+  readonly floodNegative: number
+  readonly floodSame: number
+  readonly floodSampled: number
+  readonly floodMentionIds: string[]
 }
 
 const asWindow = (row: WindowRow): Window => {
@@ -99,6 +105,10 @@ const asWindow = (row: WindowRow): Window => {
     correctedMentions,
     topic,
     topicNegative,
+    floodNegative,
+    floodSame,
+    floodSampled,
+    floodMentionIds,
     ...plain
   } = rest
   return {
@@ -127,6 +137,10 @@ const asWindow = (row: WindowRow): Window => {
     corrected: hasCorrected
       ? { share: correctedShare, low: correctedLow, high: correctedHigh, mentions: correctedMentions }
       : null,
+    flood:
+      floodSame > 0
+        ? { negative: floodNegative, same: floodSame, sampled: floodSampled, mentionIds: floodMentionIds }
+        : null,
     topics: topic.map((name, i) => ({ topic: name, negative: topicNegative[i]! })),
   }
 }

@@ -6,6 +6,7 @@ import type { SignalStateInput as _tocsin_signal_v1_SignalStateInput, SignalStat
 import type { ArithmeticInput as _tocsin_signal_v1_ArithmeticInput, Arithmetic as _tocsin_signal_v1_Arithmetic } from '../../../tocsin/signal/v1/Arithmetic.ts';
 import type { AboutTermInput as _tocsin_window_v1_AboutTermInput, AboutTerm as _tocsin_window_v1_AboutTerm } from '../../../tocsin/window/v1/AboutTerm.ts';
 import type { FightInput as _tocsin_signal_v1_FightInput, Fight as _tocsin_signal_v1_Fight } from '../../../tocsin/signal/v1/Fight.ts';
+import type { FloodInput as _tocsin_window_v1_FloodInput, Flood as _tocsin_window_v1_Flood } from '../../../tocsin/window/v1/Flood.ts';
 import type { Long } from '@grpc/proto-loader';
 
 /**
@@ -56,6 +57,10 @@ export interface SignalInput {
    * Of kind topic: the id of the topic as it was last told. All top topics are in the windows of the arithmetic.
    */
   'topic'?: (string);
+  /**
+   * The largest group of its mentions that say the same; absent where there is none.
+   */
+  'flood'?: (_tocsin_window_v1_FloodInput | null);
 }
 
 /**
@@ -106,4 +111,8 @@ export interface Signal {
    * Of kind topic: the id of the topic as it was last told. All top topics are in the windows of the arithmetic.
    */
   'topic': (string);
+  /**
+   * The largest group of its mentions that say the same; absent where there is none.
+   */
+  'flood': (_tocsin_window_v1_Flood | null);
 }

@@ -5,6 +5,7 @@ import type { AboutTermInput as _tocsin_window_v1_AboutTermInput, AboutTerm as _
 import type { UsualInput as _tocsin_window_v1_UsualInput, Usual as _tocsin_window_v1_Usual } from '../../../tocsin/window/v1/Usual.ts';
 import type { CorrectedInput as _tocsin_window_v1_CorrectedInput, Corrected as _tocsin_window_v1_Corrected } from '../../../tocsin/window/v1/Corrected.ts';
 import type { TopicCountInput as _tocsin_window_v1_TopicCountInput, TopicCount as _tocsin_window_v1_TopicCount } from '../../../tocsin/window/v1/TopicCount.ts';
+import type { FloodInput as _tocsin_window_v1_FloodInput, Flood as _tocsin_window_v1_Flood } from '../../../tocsin/window/v1/Flood.ts';
 import type { Long } from '@grpc/proto-loader';
 
 /**
@@ -75,6 +76,10 @@ export interface WindowInput {
    * The topics of most negatives, most first, at most 5.
    */
   'topics'?: (_tocsin_window_v1_TopicCountInput)[];
+  /**
+   * The largest group of negatives that say the same; absent where there is none. As old as `about`.
+   */
+  'flood'?: (_tocsin_window_v1_FloodInput | null);
 }
 
 /**
@@ -145,4 +150,8 @@ export interface Window {
    * The topics of most negatives, most first, at most 5.
    */
   'topics': (_tocsin_window_v1_TopicCount)[];
+  /**
+   * The largest group of negatives that say the same; absent where there is none. As old as `about`.
+   */
+  'flood': (_tocsin_window_v1_Flood | null);
 }
