@@ -6,6 +6,7 @@ import { type CrisisProcess, startCrisisProcess } from '../support/crisis-proces
 import { startDesk } from '../support/desk.ts'
 import { grpcHands } from '../support/grpc-hands.ts'
 import { CRISIS_ID, eventually, playSaturday, SATURDAY_MS } from '../support/saturday.ts'
+import { saturdayTimeline } from '../support/saturday-timeline.ts'
 import { newFolder, removeFolder } from '../support/standalone.ts'
 
 let folder: string
@@ -26,41 +27,6 @@ const startHost = async (fatalTopics: readonly string[]): Promise<CrisisProcess>
   host = await startCrisisProcess({ dataDir: join(folder, 'data'), startMs: SATURDAY_MS, plan, fatalTopics })
   return host
 }
-
-/** UTC: 22:40 is 23:40 in Warsaw; from 01:00 on it is two hours ahead. */
-const TIMELINE = [
-  '22:40 Suspected. 214 of the last 380 mentions of Lumo are negative. Nina asked to confirm or decline.',
-  '22:40 Stage Potential: 214 of the last 380 mentions of Lumo are negative. Told: Nina. Must acknowledge: nobody. Steps: 0.',
-  '22:45 Anna asked next: nobody answered in time.',
-  '22:45 Confirmed by Anna: Outage, lasting harm to reputation: customers cannot pay.',
-  '22:45 Anna put everything on hold (hold-5): customers cannot pay. Asked to stop: Publishing desk.',
-  '22:45 Stage Contained entered by Anna: customers cannot pay. Told: Anna and Olle. Must acknowledge: Anna and Olle. Steps: 2.',
-  '22:45 Publishing desk partly enforces hold-5 (1 of 2): the queue is stopped.',
-  '22:45 Olle acknowledged by grpc.',
-  '22:45 Sari asked about product: Which batch?',
-  '23:00 Budi asked instead: Sari did not answer in time.',
-  '23:00 Update by Olle: We are looking into it.',
-  '23:00 Fact by Budi: Only terminals of type 7.',
-  '23:00 Olle did "Publish the holding statement": published.',
-  '23:00 Stage Serious entered by Anna: national news. Told: Anna and Eva. Must acknowledge: Anna and Eva. Steps: 0.',
-  '23:00 Eva acknowledged by grpc.',
-  '23:00 Stage Grave entered by Anna: a minister asks. Told: Anna and Eva. Must acknowledge: Anna and Eva. Steps: 0.',
-  '23:00 Eva acknowledged by grpc.',
-  '23:00 Anna took "Keep the fact sheet".',
-  '06:00 Marta has role lead: on duty by schedule leads, sun 08:00–20:00 Europe/Warsaw.',
-  '06:00 Marta acknowledged by grpc.',
-  '06:00 Marta did "Keep the fact sheet".',
-  '06:00 Cause: A bad update. Sari removes it.',
-  '06:00 Cause removed, says Marta: rolled back.',
-  '06:00 Signal lumo/share-5m/1 is back in its usual range; none is open any more.',
-  '07:00 The rate has been usual for long enough: recovery may be started.',
-  '07:00 Recovery started by Marta: an hour of usual talk.',
-  '07:00 Marta released post p2 of Publishing desk.',
-  '07:00 Publishing desk partly enforces hold-5 (0 of 2): the queue is stopped.',
-  '07:00 Marta released hold-5: over. Held posts are released one by one.',
-  '07:00 Closed by Marta: all is well.',
-  '07:00 The review is open.',
-]
 
 /** What people were sent, by the parts of the keys; each went to one contact. */
 const TOLD = [
@@ -90,7 +56,9 @@ it.each([
     const hands = grpcHands(running.grpcAddress)
     await playSaturday(running, hands)
     const entries = await hands.timeline()
-    expect(entries.map(({ atMs, text }) => `${new Date(atMs).toISOString().slice(11, 16)} ${text}`)).toEqual(TIMELINE)
+    expect(entries.map(({ atMs, text }) => `${new Date(atMs).toISOString().slice(11, 16)} ${text}`)).toEqual(
+      saturdayTimeline('grpc'),
+    )
 
     const delivered = async (): Promise<string[]> =>
       (await hands.notifications())

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { signalCodec } from '@tocsin/shared/events/codec.ts'
+import { crisisRecordCodec, signalCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS, topicSettings } from '@tocsin/shared/events/topics.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { startGrpcServer } from '@tocsin/shared/grpc/server.ts'
@@ -11,7 +11,7 @@ import { createLogger, fileDestination } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import { readConfiguration } from '@tocsin/standalone/configuration.ts'
 import { createCrises } from '@tocsin/standalone/crises.ts'
-import { WALL_DIR } from '@tocsin/standalone/options.ts'
+import { CONSOLE_DIR, WALL_DIR } from '@tocsin/standalone/options.ts'
 
 /** What the parent gives at the start. Ports stay the same over all lives, so that clients find it again. */
 export interface HostSettings {
@@ -23,6 +23,8 @@ export interface HostSettings {
   readonly plan: string
   /** The process kills itself right after a durable write to one of these topics, before anybody is told; once for each record. */
   readonly fatalTopics: readonly string[]
+  /** The same for what happens in a crisis: 'confirmed', 'stageEntered'. */
+  readonly fatalEvents: readonly string[]
 }
 
 /** What the parent says later; each is answered by itself when it is so. */
@@ -51,11 +53,18 @@ const dieOnceOf = (records: readonly AppendRecord[]): void => {
   process.kill(process.pid, 'SIGKILL')
 }
 
+const isFatal = (topic: string, records: readonly AppendRecord[]): boolean =>
+  settings.fatalTopics.includes(topic) ||
+  (topic === TOPICS.crisisEvents.name &&
+    records.some(({ value }) =>
+      crisisRecordCodec.decode(value).events.some(({ event }) => settings.fatalEvents.includes(String(event))),
+    ))
+
 const log: Log = {
   ...opened,
   async append(topic, records) {
     const results = await opened.append(topic, records)
-    if (settings.fatalTopics.includes(topic)) dieOnceOf(records)
+    if (isFatal(topic, records)) dieOnceOf(records)
     return results
   },
 }
@@ -79,21 +88,21 @@ await crises.connectors(grpcAddress).start()
 if (settings.gatewayPort > 0) {
   const { createIngest } = await import('@tocsin/ingest/service.ts')
   const { createGateway } = await import('@tocsin/gateway/service.ts')
-  await createIngest({ ...configuration.ingest, sources: [] }, { ...deps, dataDir: settings.dataDir }).start()
+  await createIngest({ ...configuration.ingest, sources: [], port: 0 }, { ...deps, dataDir: settings.dataDir }).start()
   const gateway = {
     ...configuration.gateway,
     port: settings.gatewayPort,
     escalation: grpcAddress,
     escalationToken: crises.gatewayToken,
   }
-  await createGateway(gateway, { ...deps, demo: false, wallDir: WALL_DIR }).start()
+  await createGateway(gateway, { ...deps, demo: false, wallDir: WALL_DIR, consoleDir: CONSOLE_DIR }).start()
 }
 
 process.on('message', async (word: HostWord) => {
   if ('nowMs' in word) nowMs = word.nowMs
   else
     await log.append(TOPICS.signalsRaised.name, [{ key: word.signal.brandId!, value: signalCodec.encode(word.signal) }])
-  process.send?.(word)
+  if (process.connected) process.send?.(word)
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.({ ready: true })

@@ -55,13 +55,14 @@ export const startCrisisProcess = async (given: {
   readonly dataDir: string
   readonly startMs: number
   readonly plan: string
-  readonly fatalTopics: readonly string[]
+  readonly fatalTopics?: readonly string[]
+  readonly fatalEvents?: readonly string[]
   /** With the gateway, for who looks with a browser. */
   readonly gateway?: boolean
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>
 }): Promise<CrisisProcess> => {
-  const { dataDir, plan, fatalTopics } = given
+  const { dataDir, plan, fatalTopics = [], fatalEvents = [] } = given
   mkdirSync(dataDir, { recursive: true })
   const grpcPort = await freePort()
   const gatewayPort = given.gateway ? await freePort() : 0
@@ -72,7 +73,7 @@ export const startCrisisProcess = async (given: {
   let ready: Promise<void>
 
   const spawn = (): void => {
-    const settings: HostSettings = { dataDir, nowMs, grpcPort, gatewayPort, plan, fatalTopics }
+    const settings: HostSettings = { dataDir, nowMs, grpcPort, gatewayPort, plan, fatalTopics, fatalEvents }
     const started = fork(join(REPOSITORY, 'test/support/crisis-host.ts'), {
       cwd: REPOSITORY,
       env: environment(settings, given.env ?? {}),

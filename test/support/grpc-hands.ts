@@ -3,11 +3,12 @@ import { type Client, type ServiceError, status } from '@grpc/grpc-js'
 import type { Crisis } from '@tocsin/shared/gen/tocsin/crisis/v1/Crisis.ts'
 import type { GetTimelineResponse } from '@tocsin/shared/gen/tocsin/crisis/v1/GetTimelineResponse.ts'
 import type { ListCrisesResponse } from '@tocsin/shared/gen/tocsin/crisis/v1/ListCrisesResponse.ts'
+import type { TimelineEntry } from '@tocsin/shared/gen/tocsin/crisis/v1/TimelineEntry.ts'
 import type { ListNotificationsResponse } from '@tocsin/shared/gen/tocsin/notification/v1/ListNotificationsResponse.ts'
 import type { Notification } from '@tocsin/shared/gen/tocsin/notification/v1/Notification.ts'
 import { bearer, createGrpcClient, unary } from '@tocsin/shared/grpc/client.ts'
 import { tokenOf } from './crisis-plan.ts'
-import { CRISIS_ID, type Hands } from './saturday.ts'
+import { CRISIS_ID, eventually, type Hands } from './saturday.ts'
 
 const CRISES = 'tocsin.crisis.v1.CrisisService'
 const HOLDS = 'tocsin.hold.v1.HoldService'
@@ -31,6 +32,7 @@ const patient = async <Response>(call: () => Promise<Response>): Promise<Respons
 }
 
 export interface GrpcHands extends Hands {
+  timeline(): Promise<readonly TimelineEntry[]>
   notifications(): Promise<readonly Notification[]>
 }
 
@@ -66,6 +68,10 @@ export const grpcHands = (address: string): GrpcHands => {
     const { crises: all } = await call<ListCrisesResponse>(CRISES, 'ListCrises', 'eva', {})
     return all.find(({ crisisId }) => crisisId === CRISIS_ID)
   }
+  const timeline = async (): Promise<readonly TimelineEntry[]> => {
+    if (!(await crisis())) return []
+    return (await call<GetTimelineResponse>(CRISES, 'GetTimeline', 'eva', { crisisId: CRISIS_ID })).entries
+  }
   const release = async (person: string, request: Request): Promise<void> => {
     const holdId = (await crisis())?.holds[0]?.holdId
     await call(HOLDS, 'ReleaseHold', person, { requestId: randomUUID(), holdId, ...request })
@@ -89,11 +95,12 @@ export const grpcHands = (address: string): GrpcHands => {
     releasePost: (person, connector, postId) => release(person, { connector, postId, reason: 'still right' }),
     releaseHold: (person, reason) => release(person, { reason }),
     close: (person, reason) => does('CloseCrisis', person, { reason }),
-    crisis,
-    async timeline() {
-      const { entries } = await call<GetTimelineResponse>(CRISES, 'GetTimeline', 'eva', { crisisId: CRISIS_ID })
-      return entries
-    },
+    happened: (kind, times = 1) =>
+      eventually(
+        async () => (await timeline()).filter(entry => entry.kind === kind).length >= times,
+        `${kind}, ${times} times`,
+      ),
+    timeline,
     async notifications() {
       const request = { crisisId: CRISIS_ID, limit: 200 }
       return (await call<ListNotificationsResponse>(MESSAGES, 'ListNotifications', 'eva', request)).notifications
