@@ -98,8 +98,9 @@ export const subjectsFor = (plan: Pick<PlanView, 'roles'>, brandIds: readonly st
   ),
 ]
 
-const LEAD = 'crisis-lead'
+/** The starter playbooks' id first, then the short one. */
+const LEADS = ['crisis-lead', 'lead']
 
 /** Who leads: the crisis lead, else who confirmed it; empty when neither is known. */
 export const leaderOf = ({ roles, confirmedBy }: Pick<Crisis, 'roles' | 'confirmedBy'>): string =>
-  roles.find(({ roleId }) => roleId === LEAD)?.personId || confirmedBy[0] || ''
+  LEADS.map(lead => roles.find(({ roleId }) => roleId === lead)?.personId).find(Boolean) || confirmedBy[0] || ''

@@ -111,6 +111,7 @@ describe('roles', () => {
 
   it.each([
     ['the crisis lead', [{ ...held, roleId: 'crisis-lead' }], ['jan'], 'anna'],
+    ['the lead, where it is called that', [{ ...held, roleId: 'lead' }], ['jan'], 'anna'],
     ['who confirmed, without a crisis lead', [held], ['jan'], 'jan'],
     ['who confirmed, while nobody has the role', [{ ...held, roleId: 'crisis-lead', personId: '' }], ['jan'], 'jan'],
     ['nobody', [], [], ''],
