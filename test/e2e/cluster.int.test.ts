@@ -95,7 +95,7 @@ await describeWithBroker('npm run start:cluster', ({ brokers }) => {
       const { mentions } = await getJson<{ mentions: readonly unknown[] }>(`${web}/v1/brands/${BRAND}/mentions`)
       return mentions.length > 0 || undefined
     })
-  })
+  }, 300_000)
 
   it('stops all with one signal', async () => {
     cluster.child.kill('SIGTERM')

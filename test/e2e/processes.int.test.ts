@@ -136,5 +136,5 @@ await describeWithBroker('services as processes of their own', ({ brokers }) => 
     await counted(500)
 
     for (const service of [ingest, otherSentiment, otherAggregator]) expect(await service.stop()).toBe(0)
-  })
+  }, 300_000)
 })
