@@ -31,7 +31,7 @@ const write = (...lines: readonly string[]): void => {
   writeFileSync(`${file()}.new`, lines.join(''))
   renameSync(`${file()}.new`, file())
 }
-const start = () => startService(bench, bench.log, { tokens: [], tokensFile: file(), heartbeatEvery: 50 })
+const start = () => startService(bench, bench.log, { tokens: [], accessFile: file(), heartbeatEvery: 50 })
 
 /** Who the token says that one is, or why not. */
 const whoIs = async (running: Running, person: string): Promise<string> => {

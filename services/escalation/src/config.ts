@@ -12,7 +12,7 @@ export const escalationSection = defineSection('escalation', {
     parseTokens,
     true,
   ),
-  tokensFile: setting.string({
+  accessFile: setting.string({
     default: '',
     doc: 'File with more tokens, YAML or JSON, a list as above; read again when it changes, so that access ends within seconds.',
   }),

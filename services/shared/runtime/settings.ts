@@ -33,10 +33,13 @@ export type Values<S extends Section> = {
   readonly [K in keyof S['settings']]: S['settings'][K] extends Setting<infer T> ? T : never
 }
 
-export const defineSection = <S extends Record<string, AnySetting>>(name: SectionName, settings: S): Section<S> => ({
-  name,
-  settings,
-})
+export const defineSection = <S extends Record<string, AnySetting>>(name: SectionName, settings: S): Section<S> => {
+  const secrets = Object.keys(settings).filter(key => settings[key]!.secret)
+  const taken = secrets.find(key => Object.hasOwn(settings, `${key}File`))
+  if (taken !== undefined)
+    throw new TypeError(`"${name}.${taken}File" would share ${envNameOf(name, taken)}_FILE with the secret "${taken}"`)
+  return { name, settings }
+}
 
 export interface SettingsSource {
   readonly env: Readonly<Record<string, string | undefined>>

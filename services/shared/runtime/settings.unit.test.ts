@@ -121,4 +121,12 @@ describe('settings', () => {
   it('passes over sections and variables of other services', () => {
     expect(problemsOf({ env: { TOCSIN_INGEST_PORT: '1' }, yamlText: 'ingest:\n  port: 1\n' })).toEqual([])
   })
+
+  it('does not let a setting share the variable of a secret by file', () => {
+    const settings = {
+      tokens: setting.secret({ default: '', doc: 'Tokens.' }),
+      tokensFile: setting.string({ default: '', doc: 'A file.' }),
+    }
+    expect(() => defineSection('escalation', settings)).toThrow('would share TOCSIN_ESCALATION_TOKENS_FILE')
+  })
 })

@@ -25,10 +25,10 @@ const LINE = `- { tokenSha256: ${hashToken(TOKEN)}, person: anna, role: responde
 it('lets nobody read messages with a token that left the file', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-crises-'))
   stops.push(() => rmSync(dataDir, { recursive: true, force: true }))
-  const tokensFile = join(dataDir, 'tokens.yaml')
+  const accessFile = join(dataDir, 'tokens.yaml')
   const write = (text: string): void => {
-    writeFileSync(`${tokensFile}.new`, text)
-    renameSync(`${tokensFile}.new`, tokensFile)
+    writeFileSync(`${accessFile}.new`, text)
+    renameSync(`${accessFile}.new`, accessFile)
   }
   write(LINE)
   const logger = createLogger({ name: 'test', level: 'silent' })
@@ -36,7 +36,7 @@ it('lets nobody read messages with a token that left the file', async () => {
   stops.push(() => log.close())
   await log.ensureTopics(topicSettings(2))
   const { values } = readConfiguration({})
-  const configuration = { ...values, escalation: { ...values.escalation, tokensFile } }
+  const configuration = { ...values, escalation: { ...values.escalation, accessFile } }
   const { escalation, notifier } = createCrises(
     { configuration, dataDir, publicUrl: 'http://127.0.0.1', access: [] },
     { log, logger, metrics: createMetrics(), now: Date.now },

@@ -84,7 +84,7 @@ const run = async ({ argv, env, cwd, out, err, stopped }: ProgramContext): Promi
     autoplay: options.autoplay,
     turnsSour: options.scenario === 'story' || options.scenario === 'crisis',
     open: configuration.escalation.actAs !== '',
-    hasTokens: configuration.escalation.tokens.length > 0 || configuration.escalation.tokensFile !== '',
+    hasTokens: configuration.escalation.tokens.length > 0 || configuration.escalation.accessFile !== '',
     dataDir,
     startMs: performance.now() - startedAt,
     cwd,

@@ -22,7 +22,7 @@ interface CallersDeps {
 }
 
 export const createCallers = (config: EscalationConfig, { playbooks, events, now }: CallersDeps): Callers => {
-  const file = config.tokensFile === '' ? undefined : createTokensFile(config.tokensFile, events)
+  const file = config.accessFile === '' ? undefined : createTokensFile(config.accessFile, events)
   return {
     access: createAccess(() => [...config.tokens, ...(file?.tokens() ?? [])], config.actAs, {
       now,

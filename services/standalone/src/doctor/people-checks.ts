@@ -7,10 +7,10 @@ const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail
 const warn = (name: string, detail: string, fix: string): Check => ({ name, state: 'warn', detail, fix })
 
 /** Whether anybody may decide at all. */
-export const checkTokens = ({ tokens, tokensFile, actAs }: Configuration['escalation']): Check => {
+export const checkTokens = ({ tokens, accessFile, actAs }: Configuration['escalation']): Check => {
   if (tokens.length > 0)
-    return ok('tokens', `${tokens.length} in the settings${tokensFile ? `, more in ${tokensFile}` : ''}`)
-  if (tokensFile) return ok('tokens', `in ${tokensFile}`)
+    return ok('tokens', `${tokens.length} in the settings${accessFile ? `, more in ${accessFile}` : ''}`)
+  if (accessFile) return ok('tokens', `in ${accessFile}`)
   if (actAs)
     return warn(
       'tokens',

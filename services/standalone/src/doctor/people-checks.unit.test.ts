@@ -13,7 +13,7 @@ const playbookOf = (...people: readonly object[]): Playbook => ({ people }) as u
 
 it.each([
   ['a token lets somebody decide', checkTokens({ ...escalation, tokens: [token] }), 'ok'],
-  ['a file of tokens does too', checkTokens({ ...escalation, tokensFile: 'tokens.yaml' }), 'ok'],
+  ['a file of tokens does too', checkTokens({ ...escalation, accessFile: 'tokens.yaml' }), 'ok'],
   ['without any nobody may decide', checkTokens(escalation), 'warn'],
   ['acting for everybody is told', checkTokens({ ...escalation, actAs: 'anna' }), 'warn'],
   ['a kept link secret is fine', checkLinkSecret(escalation), 'ok'],

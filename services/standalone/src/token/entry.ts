@@ -45,7 +45,7 @@ export const tokenLines = (argv: readonly string[], token = randomBytes(24).toSt
     `Token of ${person}, shown this once:`,
     `  ${token}`,
     '',
-    'Add to escalation.tokens in tocsin.yaml, or to the file that escalation.tokensFile names:',
+    'Add to escalation.tokens in tocsin.yaml, or to the file that escalation.accessFile names:',
     `  - { ${parts.join(', ')} }`,
   ]
 }
