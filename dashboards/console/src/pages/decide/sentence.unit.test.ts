@@ -19,7 +19,7 @@ describe('the sentence', () => {
   it("gives an employee's words for a flag", () => {
     const flag = evidence({ windowMs: 0, sentence: 'Customers call about burns' })
     expect(evidenceSentence(flag, around)).toBe(
-      'An employee of Lumo says that something is wrong: Customers call about burns',
+      'An employee says that something is wrong at Lumo. Customers call about burns',
     )
   })
 })
