@@ -9,28 +9,41 @@ const LEAST_TERMS = 7
 const ALIKE = 0.7
 const EXAMPLES = 3
 
+/** A sample is looked at many times while its windows last. */
+const sets = new WeakMap<Sample, Uint32Array>()
+
 /** The different terms of a text, ascending. */
 const termSet = (sample: Sample): Uint32Array => {
+  const known = sets.get(sample)
+  if (known !== undefined) return known
   const sorted = Uint32Array.from(sampleTerms(sample)).sort()
   let count = 0
   for (const term of sorted) if (count === 0 || sorted[count - 1] !== term) sorted[count++] = term
-  return sorted.subarray(0, count)
+  const set = sorted.subarray(0, count)
+  sets.set(sample, set)
+  return set
 }
 
-/** Jaccard's index of two ascending sets is at least ALIKE. */
+/** Jaccard's index of two ascending sets is at least ALIKE; sets that are not are mostly told apart after a few terms. */
 const isAlike = (a: Uint32Array, b: Uint32Array): boolean => {
   const least = Math.ceil((ALIKE / (1 + ALIKE)) * (a.length + b.length))
-  if (Math.min(a.length, b.length) < least) return false
-  let shared = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  let onlyA = a.length - least
+  let onlyB = b.length - least
+  for (let i = 0, j = 0; i < a.length && j < b.length && onlyA >= 0 && onlyB >= 0; ) {
     if (a[i] === b[j]) {
-      shared++
       i++
       j++
-    } else if (a[i]! < b[j]!) i++
-    else j++
+    } else if (a[i]! < b[j]!) {
+      i++
+      onlyA--
+    } else {
+      j++
+      onlyB--
+    }
+    if (i === a.length) onlyB -= b.length - j
+    else if (j === b.length) onlyA -= a.length - i
   }
-  return shared >= least
+  return onlyA >= 0 && onlyB >= 0
 }
 
 /**
