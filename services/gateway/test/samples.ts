@@ -38,6 +38,7 @@ export const sampleWindow = (
   share: 0.25,
   shareLow: 0.14,
   shareHigh: 0.4,
+  corrected: { share: 0.22, low: 0.1, high: 0.36, mentions: 40 },
   negativeAuthors: 9,
   languages: [{ language: 'pl', mentions: 40, negative: 10 }],
   about: [{ term: 'refund', negative: 6, z: 4, mentionIds: ['webhook:1'] }],

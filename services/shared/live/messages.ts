@@ -136,6 +136,8 @@ export interface WindowView {
   readonly share: number
   readonly shareLow: number
   readonly shareHigh: number
+  /** The share without the scorer's measured errors, with its 95 % interval; absent where these are not known. */
+  readonly corrected?: { readonly share: number; readonly low: number; readonly high: number }
   readonly negativeAuthors: number
   readonly negativeAuthorsCapped: boolean
   readonly languages: readonly { readonly language: string; readonly mentions: number; readonly negative: number }[]

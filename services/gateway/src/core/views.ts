@@ -31,6 +31,9 @@ export const windowView = (window: Window): WindowView => ({
   share: window.share,
   shareLow: window.shareLow,
   shareHigh: window.shareHigh,
+  ...(window.corrected && {
+    corrected: { share: window.corrected.share, low: window.corrected.low, high: window.corrected.high },
+  }),
   negativeAuthors: window.negativeAuthors,
   negativeAuthorsCapped: window.negativeAuthorsCapped,
   languages: window.languages.map(({ language, mentions, negative }) => ({ language, mentions, negative })),

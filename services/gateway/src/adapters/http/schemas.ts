@@ -27,6 +27,16 @@ export const WindowSchema = Type.Object(
     share: Share('Negative share.'),
     shareLow: Share('Lower end of its 95 % Wilson interval.'),
     shareHigh: Share('Upper end of its 95 % Wilson interval.'),
+    corrected: Type.Optional(
+      Type.Object(
+        {
+          share: Share('Negative share without the errors that the scorer is known to make.'),
+          low: Share('Lower end of its 95 % interval.'),
+          high: Share('Upper end of its 95 % interval.'),
+        },
+        { description: 'Absent where these errors are not known.' },
+      ),
+    ),
     negativeAuthors: Type.Integer({ description: 'Distinct authors of negatives.', examples: [31] }),
     negativeAuthorsCapped: Type.Boolean({ description: 'They are at least that many.', examples: [false] }),
     languages: Type.Array(
