@@ -43,6 +43,9 @@ export interface Broker {
     send<T>(protocol: Protocol<T>): Promise<T>
     readonly pool: readonly { readonly socket?: { destroy(): void } }[]
   }
+  initProducerId(request: {
+    readonly transactionTimeout: number
+  }): Promise<{ readonly producerId: string; readonly producerEpoch: number }>
   joinGroup(request: {
     readonly groupId: string
     readonly sessionTimeout: number
@@ -106,6 +109,7 @@ export interface Cluster {
   addMultipleTargetTopics(topics: readonly string[]): Promise<void>
   findTopicPartitionMetadata(topic: string): readonly PartitionMetadata[]
   findBroker(of: { readonly nodeId: number }): Promise<Broker>
+  findControllerBroker(): Promise<Broker>
   findGroupCoordinator(of: { readonly groupId: string }): Promise<Broker>
 }
 
@@ -153,6 +157,9 @@ const schedule = requestQueue.scheduleCheckPendingRequests
 requestQueue.scheduleCheckPendingRequests = function (this: RequestQueue) {
   if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this)
 }
+
+/** The checksum of record batches. */
+export const crc32C: (bytes: Buffer) => number = require('kafkajs/src/protocol/recordBatch/crc32C/index.js')
 
 /** The error that kafkajs would throw for a code of the protocol. */
 export const errorOfCode = createErrorFromCode

@@ -37,7 +37,11 @@ export const openKafkaLog = (config: KafkaConfig, options: KafkaLogOptions): Log
   const known: KnownCounts = new Map()
   const client = createClient(connection, logger)
   const metadata = createMetadata(client, known)
-  const sender = createSender(kafka)
+  const sender = createSender({
+    client: createClient(connection, logger),
+    known,
+    requestTimeoutMs: connection.requestTimeout,
+  })
   const appender = createAppender({ sender, partitionCount: metadata.partitionCount })
   const readers = new Set<GroupReader | BroadcastReader>()
   const readerDeps = { connection, client, metadata, known, logger, retry, timing }

@@ -1,22 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { LogUnavailableError } from '../errors.ts'
+import { type Client, isStaleMetadata, typeOf, unavailable } from './client.ts'
+import { errorOfCode } from './internals.ts'
+import { type KnownCounts, partitionsOf } from './metadata.ts'
 import {
-  CompressionTypes,
-  type IHeaders,
-  type Kafka,
-  type Message,
-  type Producer,
-  type ProducerBatch,
-  type RecordMetadata,
-  type TopicMessages,
-} from 'kafkajs'
-import type { AppendRecord } from '../port.ts'
-import { unavailable } from './client.ts'
-
-/** Records of one topic and partition, in order. */
-export interface Parcel {
-  readonly topic: string
-  readonly partition: number
-  readonly records: readonly AppendRecord[]
-}
+  type Parcel,
+  type ProducedPartition,
+  type ProducerState,
+  produceProtocol,
+  type SequencedParcel,
+} from './produce.ts'
 
 export interface Placed {
   readonly firstOffset: bigint
@@ -30,79 +23,138 @@ export interface Sender {
   close(): Promise<void>
 }
 
-const RETRY = { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 }
+export interface SenderDeps {
+  /** Its own: what is appended does not wait behind other requests. */
+  readonly client: Client
+  readonly known: KnownCounts
+  readonly requestTimeoutMs: number
+}
 
-const messageOf = ({ key, value, headers }: AppendRecord, partition: number): Message => ({
-  key: Buffer.from(key),
-  value: Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-  partition,
-  ...(headers ? { headers: headers as IHeaders } : {}),
-})
+const ATTEMPTS = 4
+const FIRST_PAUSE_MS = 100
+/** Asked for with every producer; we begin no transactions. */
+const TRANSACTION_TIMEOUT_MS = 60_000
+const MAX_SEQUENCE = 2 ** 31 - 1
+/** The broker and we do not agree on the count: this producer is over, the next one begins anew. */
+const OVER = [
+  'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'DUPLICATE_SEQUENCE_NUMBER',
+  'UNKNOWN_PRODUCER_ID',
+  'INVALID_PRODUCER_EPOCH',
+]
 
-const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`
+const keyOf = ({ topic, partition }: { readonly topic: string; readonly partition: number }): string =>
+  `${topic}/${partition}`
 
 /**
- * An idempotent producer that is thrown away after a send that failed. kafkajs takes the sequence numbers of a failed send back and gives them to the
- * next records; if the failed ones were written after all, the broker takes the next ones for their repetition and drops them, with a success as the answer.
+ * An idempotent producer. A send is repeated under the same sequence numbers, so the broker writes it once. After a send that failed for good, what became
+ * of it is unknown; numbers that it may have used must not be given to other records, which the broker would take for its repetition and drop with a
+ * success as the answer. So the producer ends with it, and the next one has another id.
  */
-export const createSender = (kafka: Kafka): Sender => {
-  let current: Promise<Producer> | undefined
+export const createSender = ({ client, known, requestTimeoutMs }: SenderDeps): Sender => {
+  let state: ProducerState | undefined
+  let sequences = new Map<string, number>()
 
-  const connect = async (): Promise<Producer> => {
-    const producer = kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      retry: RETRY,
-      createPartitioner: () => named => named.message.partition!,
-    })
-    try {
-      await producer.connect()
-      return producer
-    } catch (error) {
-      void producer.disconnect().catch(() => undefined)
-      throw error
+  const begin = async (): Promise<ProducerState> => {
+    const deadline = performance.now() + requestTimeoutMs
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+      try {
+        const { producerId, producerEpoch } = await client.use(async cluster => {
+          await cluster.refreshMetadataIfNecessary()
+          const broker = await cluster.findControllerBroker()
+          return broker.initProducerId({ transactionTimeout: TRANSACTION_TIMEOUT_MS })
+        })
+        sequences = new Map()
+        return { producerId: BigInt(producerId), producerEpoch }
+      } catch (error) {
+        // A broker that has just started says so for a moment.
+        if (typeOf(error) !== 'GROUP_LOAD_IN_PROGRESS' || performance.now() > deadline) throw error
+        await sleep(pauseMs)
+      }
     }
   }
 
-  const discard = async (): Promise<void> => {
-    const last = current
-    current = undefined
-    await last?.then(producer => producer.disconnect()).catch(() => undefined)
+  const numbered = async (parcels: readonly Parcel[]): Promise<readonly SequencedParcel[]> => {
+    const isFull = ({ records, ...of }: Parcel): boolean =>
+      (sequences.get(keyOf(of)) ?? 0) + records.length > MAX_SEQUENCE
+    if (parcels.some(isFull)) state = undefined
+    state ??= await begin()
+    return parcels.map(parcel => {
+      const firstSequence = sequences.get(keyOf(parcel)) ?? 0
+      sequences.set(keyOf(parcel), firstSequence + parcel.records.length)
+      return { ...parcel, firstSequence }
+    })
   }
 
-  const sendBatch = async (batch: ProducerBatch): Promise<RecordMetadata[]> => {
-    try {
-      current ??= connect()
-      const producer = await current
-      return await producer.sendBatch(batch)
-    } catch (error) {
-      void discard()
-      throw unavailable(error)
+  /** Every partition's answer; a broker that does not answer rejects all of it. */
+  const produce = (parcels: readonly SequencedParcel[], by: ProducerState): Promise<readonly ProducedPartition[]> =>
+    client.use(async cluster => {
+      const leaders = new Map<string, number>()
+      for (const topic of new Set(parcels.map(parcel => parcel.topic))) {
+        for (const { partitionId, leader } of await partitionsOf(cluster, topic, known)) {
+          leaders.set(keyOf({ topic, partition: partitionId }), leader)
+        }
+      }
+      const answers = [...Map.groupBy(parcels, parcel => leaders.get(keyOf(parcel))!)].map(async ([nodeId, led]) => {
+        const broker = await cluster.findBroker({ nodeId })
+        return broker.connectionPool.send(produceProtocol(led, by, requestTimeoutMs))
+      })
+      return (await Promise.all(answers)).flat()
+    })
+
+  const refused = async (error: Error): Promise<void> => {
+    if (isStaleMetadata(error)) await client.use(cluster => cluster.refreshMetadata())
+    if (OVER.includes(typeOf(error) ?? '')) throw new LogUnavailableError(`Kafka: ${error.message}`, { cause: error })
+    if ((error as { retriable?: boolean }).retriable !== true) throw error
+  }
+
+  const sendAll = async (
+    parcels: readonly SequencedParcel[],
+    by: ProducerState,
+  ): Promise<ReadonlyMap<string, Placed>> => {
+    const placed = new Map<string, Placed>()
+    const deadline = performance.now() + 2 * requestTimeoutMs
+    for (let attempt = 1; ; attempt++) {
+      let problem: unknown
+      try {
+        for (const answer of await produce(
+          parcels.filter(parcel => !placed.has(keyOf(parcel))),
+          by,
+        )) {
+          if (answer.errorCode === 0) placed.set(keyOf(answer), answer)
+          else {
+            problem = errorOfCode(answer.errorCode)
+            await refused(problem as Error)
+          }
+        }
+        if (placed.size === parcels.length) return placed
+      } catch (error) {
+        if (!(error instanceof LogUnavailableError) || OVER.includes(typeOf(error) ?? '')) throw error
+        problem = error
+      }
+      if (attempt === ATTEMPTS || performance.now() > deadline) throw unavailable(problem)
+      await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1))
     }
   }
 
   return {
     async send(parcels) {
-      const byTopic = Map.groupBy(parcels, ({ topic }) => topic)
-      const topicMessages = [...byTopic].map(
-        ([topic, ofTopic]): TopicMessages => ({
-          topic,
-          messages: ofTopic.flatMap(({ records, partition }) => records.map(record => messageOf(record, partition))),
-        }),
-      )
-      const answers = await sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.None })
-      const placed = new Map(answers.map(answer => [keyOf(answer.topicName, answer.partition), answer]))
-      return parcels.map(({ topic, partition }) => {
-        const { baseOffset, logAppendTime } = placed.get(keyOf(topic, partition))!
-        if (!logAppendTime || logAppendTime === '-1') {
-          throw new Error(
-            `${topic} keeps the writer's time; its setting message.timestamp.type must be LogAppendTime: see services/shared/log/README.md`,
-          )
-        }
-        return { firstOffset: BigInt(baseOffset!), appendedAt: Number(logAppendTime) }
+      let placed: ReadonlyMap<string, Placed>
+      try {
+        const sequenced = await numbered(parcels)
+        placed = await sendAll(sequenced, state!)
+      } catch (error) {
+        state = undefined
+        throw error
+      }
+      return parcels.map(parcel => {
+        const place = placed.get(keyOf(parcel))!
+        if (place.appendedAt >= 0) return place
+        throw new Error(
+          `${parcel.topic} keeps the writer's time; its setting message.timestamp.type must be LogAppendTime: see services/shared/log/kafka/README.md`,
+        )
       })
     },
-    close: discard,
+    close: client.close,
   }
 }
