@@ -1,12 +1,11 @@
-import { type KafkaConfig as ClientOptions, Kafka } from 'kafkajs'
 import type { Logger } from '../../runtime/logger.ts'
 import { LogUnavailableError } from '../errors.ts'
 import type { BroadcastReader, GroupReader, Log } from '../port.ts'
 import type { RetryPolicy } from '../retrying.ts'
+import { createAdminClient } from './admin-client.ts'
 import { createAppender } from './appender.ts'
 import { createClient } from './client.ts'
 import { connectionOf, type KafkaConfig } from './config.ts'
-import { KAFKAJS_LOG_LEVEL, kafkajsLogCreator } from './logging.ts'
 import type { GroupTiming } from './membership.ts'
 import { createMetadata, type KnownCounts } from './metadata.ts'
 import { createSender } from './producer.ts'
@@ -28,12 +27,7 @@ const TIMING: GroupTiming = { sessionTimeoutMs: 10_000, heartbeatMs: 3_000, reba
 export const openKafkaLog = (config: KafkaConfig, options: KafkaLogOptions): Log => {
   const { logger, retry = { firstMs: 100, maxMs: 10_000 }, timing = TIMING } = options
   const connection = connectionOf(config)
-  const kafka = new Kafka({
-    ...connection,
-    brokers: [...connection.brokers],
-    logLevel: KAFKAJS_LOG_LEVEL,
-    logCreator: kafkajsLogCreator(logger),
-  } as ClientOptions)
+  const kafka = createAdminClient(connection, logger)
   const known: KnownCounts = new Map()
   const client = createClient(connection, logger)
   const metadata = createMetadata(client, known)

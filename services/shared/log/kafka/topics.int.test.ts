@@ -4,6 +4,7 @@ import { createLogger } from '../../runtime/logger.ts'
 import { LogUnavailableError, PartitionCountError } from '../errors.ts'
 import type { TopicSettings } from '../port.ts'
 import { openKafkaLog } from './kafka-log.ts'
+import { applyTopics, checkTopics } from './operate.ts'
 import { describeWithBroker } from './test/broker.ts'
 import { testConfig } from './test/config.ts'
 import { compareTopics } from './topics.ts'
@@ -77,6 +78,23 @@ await describeWithBroker('topics on Kafka', ({ brokers }) => {
       found: String(DAY_MS),
     })
     expect(differences.some(({ topic }) => topic === topics[1]!.name)).toBe(false)
+  })
+
+  it('are set right by an operator, who is told what was changed', async () => {
+    const topics = wanted('applied')
+    await log.ensureTopics(topics.slice(1))
+    const longer = topics.map(topic => ({ ...topic, cleanup: { retentionMs: 9 * DAY_MS } }))
+    const changed = await applyTopics(config, longer, { logger })
+    expect(changed).toContainEqual({ topic: topics[0]!.name, what: 'partitions', wanted: '3', found: undefined })
+    expect(changed).toContainEqual({
+      topic: topics[1]!.name,
+      what: 'cleanup.policy',
+      wanted: 'delete',
+      found: 'compact',
+    })
+    expect(await checkTopics(config, longer, { logger })).toEqual([])
+    const more = longer.map(topic => ({ ...topic, partitions: 7 }))
+    await expect(applyTopics(config, more, { logger })).rejects.toThrow(PartitionCountError)
   })
 
   it('with another partition count stop the process with what to do', async () => {
