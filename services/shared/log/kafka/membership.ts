@@ -145,12 +145,15 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
   }
 
   const sync = async ({ leaderId, members }: JoinedGroup): Promise<void> => {
+    const sentAt = performance.now()
     const groupAssignment = leaderId === memberId ? await spreadOver(members) : []
     const { memberAssignment } = await withCoordinator(client, groupId, rebalanceTimeoutMs * 2, coordinator =>
       coordinator.syncGroup({ groupId, generationId: generation, memberId, groupAssignment }),
     )
-    heardAt = performance.now()
+    // The broker counts from when it got our request, which is later than this.
+    heardAt = sentAt
     joinSentAt = undefined
+    doubted ||= performance.now() - sentAt > heartbeatMs
     const assignment = decodeAssignment(memberAssignment)
     moving = assignment.moving
     takeOver(assignment.partitions)
@@ -248,7 +251,11 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
     isMember() {
       const now = performance.now()
       if (!memberId) return false
-      return now - heardAt < sessionTimeoutMs || (joinSentAt !== undefined && now - joinSentAt < rebalanceTimeoutMs)
+      // Silent members are put out after a session, and in a rebalance when its time is up.
+      return (
+        now - heardAt < Math.min(sessionTimeoutMs, rebalanceTimeoutMs) ||
+        (joinSentAt !== undefined && now - joinSentAt < rebalanceTimeoutMs)
+      )
     },
     leave() {
       leaving ??= leave()
