@@ -64,6 +64,8 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, keywords: ['example'] } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  // Answers are typed; compiling what they look like, with every contract beside it, would take most of the start.
+  app.setSerializerCompiler(() => JSON.stringify)
   const own = [ProblemSchema, WindowSchema, SignalSchema, SourceSchema, BrandSchema, BrandDetailSchema]
   for (const schema of [...own, ...messageSchemas()]) app.addSchema(schema)
   app.setErrorHandler((error, request, reply) =>
@@ -166,7 +168,6 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   /** Guards a route on which the escalation service decides what the caller may. */
   const forPeople = {
     config: { rateLimit: { max: requestsPerMinute } },
-    serializerCompiler: () => JSON.stringify,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
       if (!people) throw decisionsOff()
@@ -176,7 +177,6 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   /** Guards a route that needs no session, by a limit of its own for each address. */
   const forEverybody = {
     config: { rateLimit: { max: publicRequestsPerMinute, keyGenerator: ({ ip }: FastifyRequest) => ip } },
-    serializerCompiler: () => JSON.stringify,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
       if (!people) throw decisionsOff()

@@ -30,7 +30,6 @@ export const gateRoutes = ({ app, guarded, escalation, ownToken }: GateContext):
     '/v1/holds/:brandId',
     {
       ...guarded,
-      serializerCompiler: () => JSON.stringify,
       schema: {
         summary: 'May this brand publish now?',
         description:
