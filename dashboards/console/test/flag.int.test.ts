@@ -32,7 +32,7 @@ describe.skipIf(whereChromiumIs() === undefined)('the flag page', { timeout: 30_
     expect(new URL(page.url()).pathname).toBe('/flag/poster-all')
     await page.getByRole('button', { name: SEND }).dblclick()
     await page.getByRole('heading', { name: 'Thank you. It has arrived.' }).waitFor()
-    await page.getByText('The people on duty for Lumo see it at once').waitFor()
+    await page.getByText('The people on duty for Lumo are asked at once').waitFor()
     expect(gateway.commands).toEqual([
       {
         path: '/v1/flags',
