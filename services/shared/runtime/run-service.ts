@@ -5,6 +5,7 @@ import { kafkaSection } from '../log/kafka/config.ts'
 import { openKafkaLog } from '../log/kafka/kafka-log.ts'
 import { parseArguments, UsageError, usageLines } from './arguments.ts'
 import { CONFIG_OPTION, readConfigured } from './configured.ts'
+import { armFailpoint, failpointProblem } from './failpoint.ts'
 import { startHealthServer } from './health.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { createLogger } from './logger.ts'
@@ -131,6 +132,10 @@ export const runService = async <S extends Record<string, Section>>(
       throw new ConfigError([
         'kafka.brokers is empty: a service as a process of its own needs Kafka. Set it in the file or as TOCSIN_KAFKA_BROKERS.',
       ])
+    const failpoint = common.runtime.failpoint
+    const problem = failpointProblem(failpoint)
+    if (problem !== undefined) throw new ConfigError([`runtime.failpoint: ${problem}`])
+    armFailpoint(failpoint)
     return await serve(program, { common, own: values }, context)
   } catch (error) {
     if (!isForPeople(error)) throw error

@@ -14,6 +14,10 @@ export const runtimeSection = defineSection('runtime', {
     doc: 'Lowest level that is logged.',
   }),
   stopDeadline: setting.duration({ default: 20_000, doc: 'How long a graceful stop may take.' }),
+  failpoint: setting.string({
+    default: '',
+    doc: 'Only for tests of what a crash leaves: the place between two durable steps where the process ends itself.',
+  }),
 })
 
 export const logSection = defineSection('log', {

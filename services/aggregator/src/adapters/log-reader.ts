@@ -1,6 +1,7 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { LogGapError, RetryableError, StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { Assigned, Batch, EpochMs, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { AggregatorConfig } from '../config.ts'
 import { restoreFoldState } from '../core/checkpoint.ts'
 import { createFoldState, type Fold, type FoldState } from '../core/fold.ts'
@@ -73,10 +74,13 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
     own.checkpointedAt = performance.now()
     const written = own.checkpoint.write()
     if (written === undefined || !reader?.isCurrent(own.of)) return
+    failpoint('aggregator.before-state')
     await states.save(own.of.partition, written.records)
     events.checkpointed(own.of.partition, written.records.length)
+    failpoint('aggregator.before-commit')
     try {
       await reader.commit(own.of, { offset: written.refoldOffset, metadata: '' })
+      failpoint('aggregator.after-commit')
     } catch (error) {
       // The state is there and names the same place; a later commit covers this one.
       if (!(error instanceof StaleEpochError || error instanceof RetryableError)) throw error

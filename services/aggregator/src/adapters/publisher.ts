@@ -1,6 +1,7 @@
 import { signalCodec, tickCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { AppendRecord, EpochMs, Log, LogRecord } from '@tocsin/shared/log/port.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { Outputs } from '../core/fold.ts'
 import type { DeadLetterReason } from '../core/record.ts'
 import { encodeWindow } from '../core/window-wire.ts'
@@ -58,6 +59,7 @@ export const createPublisher = (
         signals.map(signal => ({ key: signal.brandId!, value: signalCodec.encode(signal), partition })),
       )
       for (const signal of signals) events.signalled(signal)
+      failpoint('aggregator.before-windows')
       await append(TOPICS.windowsUpdated.name, [
         ...windows.map(window => ({ key: window.brandId!, value: encodeWindow(window), partition })),
         ...(progressMs === undefined ? [] : [progressRecord(partition, progressMs)]),

@@ -1,6 +1,7 @@
 import type { ClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { TopicPartition } from '@tocsin/shared/log/port.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import { type Item, newestByKey } from '../core/intake.ts'
 import type { Table } from '../core/rows.ts'
 import type { ArchiveEvents } from '../events.ts'
@@ -123,8 +124,12 @@ export const createTableWriter = (options: TableWriterOptions): TableWriter => {
     dropped.clear()
     releaseRoom()
     const origin = new Map(chunks.flatMap(({ from, items }) => items.map(item => [item, from] as const)))
-    if (!(await insertUntilTaken(newestByKey(origin.keys()), origin))) return
+    const items = newestByKey(origin.keys())
+    if (items.length > 0) failpoint('archive.before-insert')
+    if (!(await insertUntilTaken(items, origin))) return
+    if (items.length > 0) failpoint('archive.before-commit')
     await commitAll(chunks)
+    if (items.length > 0) failpoint('archive.after-commit')
     if (away) {
       away = false
       options.onBack()

@@ -3,6 +3,7 @@ import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { CrisisRecord } from '@tocsin/shared/gen/tocsin/crisis/v1/CrisisRecord.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { AppendRecord, EpochMs, GroupReader, Log, LogRecord } from '@tocsin/shared/log/port.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { Happened } from '../core/event.ts'
 import { holdWorkOf } from '../core/hold-work.ts'
 import { emptyLedger, type Ledger, take } from '../core/ledger.ts'
@@ -105,7 +106,11 @@ export const startEffects = (deps: EffectsDeps): GroupReader => {
     const requests = (await Promise.all(folded.map(event => requestsOf(event, record.appendedAt)))).flat()
     const work = (await Promise.all(folded.map(event => workOf(event, record.appendedAt)))).flat()
     if (work.length > 0) await log.append(TOPICS.holdsWork.name, work)
-    if (requests.length > 0) await log.append(TOPICS.notificationsRequested.name, requests)
+    if (requests.length > 0) {
+      failpoint('escalation.before-notifications')
+      await log.append(TOPICS.notificationsRequested.name, requests)
+      failpoint('escalation.before-effects-commit')
+    }
     return work.length + requests.length > 0
   }
 

@@ -2,6 +2,7 @@ import { DecodeError, signalCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { GroupReader, Log, LogRecord } from '@tocsin/shared/log/port.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { Command } from '../core/commands.ts'
 import { evidenceOf } from '../core/evidence.ts'
 import { ownerOfSignal } from '../core/state.ts'
@@ -58,6 +59,7 @@ export const startSignals = ({ log, crisisLog, writer, events }: SignalsDeps): G
         if (!reader.isCurrent(batch)) return
         await handle(batch.partition, record)
       }
+      failpoint('escalation.before-signal-commit')
       await commitRead(reader, batch, batch.records.at(-1)!.offset)
     },
   })

@@ -3,6 +3,7 @@ import { crisisRecordCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { EpochMs, Log } from '@tocsin/shared/log/port.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { Command } from '../core/commands.ts'
 import type { Decision } from '../core/decide/rules.ts'
 import { actorOf, decide, versionFor } from '../core/decide.ts'
@@ -95,6 +96,7 @@ export const createWriter = (deps: WriterDeps): Writer => {
     const record = recordOf(firstSeq, commandId, command, { events: decision, now: now() })
     const value = crisisRecordCodec.encode(record)
     const [placed] = await log.append(TOPICS.crisisEvents.name, [{ key: '', value, partition: 0 }])
+    failpoint('escalation.before-answer')
     await crisisLog.reached(placed!.offset)
     const answer = resolved(commandId, command)
     if (answer) return answer

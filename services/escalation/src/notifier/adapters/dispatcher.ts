@@ -2,6 +2,7 @@ import type { NotificationEvent } from '@tocsin/shared/gen/tocsin/notification/v
 import type { NotificationRequested } from '@tocsin/shared/gen/tocsin/notification/v1/NotificationRequested.ts'
 import type { EpochMs } from '@tocsin/shared/log/port.ts'
 import type { Contact } from '@tocsin/shared/playbook/plan.ts'
+import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import { isSent, isUnsent } from '../core/delivery.ts'
 import { admit, type Desk, evolve, forget, type Position, positionOf } from '../core/desk.ts'
 import { messageOf } from '../core/message.ts'
@@ -81,7 +82,9 @@ export const startDispatcher = (deps: DispatcherDeps, options: DispatcherOptions
       const message = messageOf(parcel)
       await record(claimOf(parcel, now()))
       events.attempting(message, parcel.deliveries[0].attempt, now())
+      failpoint('notifier.before-send')
       const outcome = await sender.send(message, contact, cutting.signal)
+      failpoint('notifier.before-outcome')
       leave()
       if (!cutting.signal.aborted) await record(eventsAfter(parcel, outcome, now()))
     } finally {
@@ -130,6 +133,7 @@ export const startDispatcher = (deps: DispatcherDeps, options: DispatcherOptions
     const position = positionOf(desk)
     if (position.offset === committed?.offset && position.eventsFrom === committed.eventsFrom) return
     committed = position
+    failpoint('notifier.before-commit')
     await options.commit(position)
   }
   const commitSoon = (): void => {
