@@ -3,7 +3,13 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** The process's metrics. Asking for a name twice gives the same metric, so that components need not share objects. */
 export interface Metrics {
   counter(name: string, help: string, labelNames?: readonly string[]): Counter<string>
-  gauge(name: string, help: string, labelNames?: readonly string[]): Gauge<string>
+  /** `collect` sets values at the moment somebody asks, for ages. */
+  gauge(
+    name: string,
+    help: string,
+    labelNames?: readonly string[],
+    collect?: (gauge: Gauge<string>) => void,
+  ): Gauge<string>
   histogram(name: string, help: string, buckets: readonly number[], labelNames?: readonly string[]): Histogram<string>
   /** Prometheus text format. */
   text(): Promise<string>
@@ -27,7 +33,19 @@ export const createMetrics = ({ processMetrics = false }: MetricsOptions = {}): 
   })
   return {
     counter: (name, help, labelNames = []) => once(name, () => new Counter(common(name, help, labelNames))),
-    gauge: (name, help, labelNames = []) => once(name, () => new Gauge(common(name, help, labelNames))),
+    gauge: (name, help, labelNames = [], collect) =>
+      once(
+        name,
+        () =>
+          new Gauge({
+            ...common(name, help, labelNames),
+            ...(collect && {
+              collect() {
+                collect(this)
+              },
+            }),
+          }),
+      ),
     histogram: (name, help, buckets, labelNames = []) =>
       once(name, () => new Histogram({ ...common(name, help, labelNames), buckets: [...buckets] })),
     text: () => registry.metrics(),

@@ -9,6 +9,7 @@ import { armFailpoint, failpointProblem } from './failpoint.ts'
 import { startHealthServer } from './health.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { createLogger } from './logger.ts'
+import { meteredLog } from './metered-log.ts'
 import { createMetrics } from './metrics.ts'
 import { EXIT, type Program, type ProgramContext } from './program.ts'
 import { grpcSection, logSection, runtimeSection } from './sections.ts'
@@ -51,8 +52,9 @@ const serve = async <S extends Record<string, Section>>(
     })
     lifecycle.onStop('health', () => health.stop())
     const openLog = context.openLog ?? openKafkaLog
-    const log = await openLog(kafka, { logger: logger.child({ component: 'log' }) })
-    lifecycle.onStop('log', () => log.close())
+    const opened = await openLog(kafka, { logger: logger.child({ component: 'log' }) })
+    lifecycle.onStop('log', () => opened.close())
+    const log = meteredLog(opened, metrics, Date.now)
     const created = program.create(sections.own, { log, logger, metrics, now: Date.now, onStop: lifecycle.onStop })
     await untilItAnswers(
       () => log.ensureTopics(topicSettings(logSettings.partitions)),
