@@ -2,6 +2,10 @@ import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import type { Metrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { DeadLetterReason } from './core/record.ts'
 
+const LATENCIES = [0.5, 1, 2, 3, 5, 10, 20, 30, 60, 120, 300]
+const SECOND_MS = 1_000
+/** What a long outage leaves to be told at once counts as its last hour. */
+const COUNTED_MS = 3_600_000
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
 /** What happens in the aggregator: one function per event, log record and figures together. */
@@ -29,7 +33,29 @@ export const createAggregatorEvents = (logger: Logger, metrics: Metrics) => {
   const checkpoints = metrics.counter('tocsin_aggregator_checkpoints_total', 'Checkpoints written')
   const retries = metrics.counter('tocsin_aggregator_append_retries_total', 'Appends tried again', ['topic'])
 
+  const latency = metrics.histogram(
+    'tocsin_aggregator_signal_latency_seconds',
+    'From the append of a mention to the durable signal that it can open: the longest of each second of stream time',
+    LATENCIES,
+  )
+  const missing = metrics.counter(
+    'tocsin_aggregator_missing_records_total',
+    'Records of the log that were not there when their turn came',
+  )
+
   return {
+    /** All whole seconds of stream time after `fromMs`, up to `toMs`, are decided, and what they led to is durable. */
+    decided(fromMs: number, toMs: number, nowMs: number): void {
+      const lastMs = Math.floor(toMs / SECOND_MS) * SECOND_MS
+      const afterMs = Math.max(Math.floor(fromMs / SECOND_MS) * SECOND_MS, lastMs - COUNTED_MS)
+      // A second's first mention came right after the second before.
+      for (let beforeMs = afterMs; beforeMs < lastMs; beforeMs += SECOND_MS)
+        latency.observe(Math.max(0, nowMs - beforeMs) / 1_000)
+    },
+    recordsMissing(partition: number, count: number): void {
+      missing.inc(count)
+      logger.error({ partition, records: count }, 'records of the log are missing')
+    },
     folded(partition: number, count: number, behind: bigint, ms: number): void {
       records.inc(count)
       seconds.observe(ms / 1_000)

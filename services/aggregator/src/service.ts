@@ -37,7 +37,14 @@ export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Ag
     lastRetryMs: config.lastRetry,
     signal: stopping.signal,
   })
-  const reader = createLogReader(config, { log, configs, states: createStateStore(log), publisher, events })
+  const reader = createLogReader(config, {
+    log,
+    configs,
+    states: createStateStore(log),
+    publisher,
+    events,
+    now: deps.now,
+  })
   const windowFeed = createFeed(WINDOW_FEED, { log, events, sinceMs: deps.now() - RECENT_MS, slotsLimit: SLOTS_LIMIT })
   const signalFeed = createFeed(SIGNAL_FEED, { log, events, sinceMs: undefined, slotsLimit: SLOTS_LIMIT })
   const turns = createTurns(config.scansLimit)

@@ -16,7 +16,15 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     'tocsin_sentiment_fallbacks_total',
     'Batches that the built-in model scored instead.',
   )
+  const missing = metrics.counter(
+    'tocsin_sentiment_missing_records_total',
+    'Records of the log that were not there when their turn came.',
+  )
   return {
+    recordsMissing: (partition: number, count: number) => {
+      missing.inc(count)
+      logger.error({ partition, records: count }, 'records of the log are missing')
+    },
     batchScored: (scorer: string, mentions: number, delayMs: number, partition: number, behind: number) => {
       if (mentions > 0) scored.inc({ scorer }, mentions)
       delay.observe(Math.max(0, delayMs) / 1000)

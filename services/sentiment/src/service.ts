@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import { createContinuity } from '@tocsin/shared/log/continuity.ts'
 import { StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { AppendRecord, Batch, GroupReader, LogRecord } from '@tocsin/shared/log/port.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
@@ -29,6 +30,7 @@ export const createSentiment = (config: SentimentConfig, { log, logger, metrics,
   const remote = config.scorerAddress ? createRemoteScorer(config.scorerAddress, config.scorerTimeout) : undefined
   const limits = { failures: config.scorerFailures, pauseMs: config.scorerPause }
   const scoreBatch: BatchScorer = createBatchScorer(scorer, remote, limits, { now, events })
+  const missed = createContinuity()
   let reader: GroupReader | undefined
 
   const deadLetter = (record: LogRecord, reason: DeadLetterReason, partition: number): AppendRecord => ({
@@ -53,6 +55,8 @@ export const createSentiment = (config: SentimentConfig, { log, logger, metrics,
 
   const onBatch = async (batch: Batch): Promise<void> => {
     const { partition, records } = batch
+    const missing = missed(batch)
+    if (missing > 0) events.recordsMissing(partition, missing)
     const parsed = await parseAll(records)
     const scores = await scoreBatch(parsed.flatMap(one => (one.kind === 'mention' ? [one.item] : [])))
     const scored: AppendRecord[] = []

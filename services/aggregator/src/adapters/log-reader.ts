@@ -1,4 +1,5 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import { createContinuity } from '@tocsin/shared/log/continuity.ts'
 import { LogGapError, RetryableError, StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { Assigned, Batch, EpochMs, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
 import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
@@ -20,6 +21,7 @@ export interface LogReaderDeps {
   readonly states: StateStore
   readonly publisher: Publisher
   readonly events: AggregatorEvents
+  readonly now: () => EpochMs
 }
 
 const SECOND_MS = 1_000
@@ -32,11 +34,14 @@ interface Owned extends PartitionFold {
   durableOffset: bigint
   /** The last whole second of stream time that was told. */
   toldMs: number
+  /** Stream time up to which signals are decided and durable; 0 until that is known. */
+  decidedMs: number
 }
 
 /** The group reader: partitions in, windows and signals out, state written before the place to fold again from is committed. */
 export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) => {
-  const { log, configs, states, publisher, events } = deps
+  const { log, configs, states, publisher, events, now } = deps
+  const missed = createContinuity()
   const owned = new Map<number, Owned>()
   const waiting = new Set<() => void>()
   let reader: GroupReader | undefined
@@ -64,6 +69,7 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
       checkpointedAt: performance.now(),
       durableOffset: from - 1n,
       toldMs: 0,
+      decidedMs: state?.muted?.streamTimeMs ?? 0,
     })
     return from
   }
@@ -93,6 +99,12 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
     for (const wake of waiting) wake()
   }
 
+  /** How late the seconds of stream time were decided that the publication brought. */
+  const noteDecided = (own: Owned, reachedMs: EpochMs): void => {
+    if (own.decidedMs > 0) events.decided(own.decidedMs, reachedMs, now())
+    own.decidedMs = Math.max(own.decidedMs, reachedMs)
+  }
+
   const progressOf = (own: Owned): EpochMs | undefined => {
     const reachedMs = own.fold.streamTimeMs()
     if (reachedMs < own.toldMs + SECOND_MS) return undefined
@@ -103,6 +115,8 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
   const onBatch = async (batch: Batch): Promise<void> => {
     const own = owned.get(batch.partition)
     if (own === undefined || own.of.epoch !== batch.epoch) return
+    const missing = missed(batch)
+    if (missing > 0) events.recordsMissing(batch.partition, missing)
     const started = performance.now()
     const { outputs, letters } = await own.apply(batch)
     events.folded(
@@ -111,11 +125,20 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
       batch.endOffset - own.offset() - 1n,
       performance.now() - started,
     )
+    const refolding = own.fold.refolding()
     await own.publishing
     if (!reader?.isCurrent(batch)) return
     const offset = batch.records.at(-1)!.offset
     const results = { outputs, letters, progressMs: progressOf(own) }
-    own.publishing = publish(own, () => publisher.publish(batch.partition, results), offset)
+    const reachedMs = own.fold.streamTimeMs()
+    own.publishing = publish(
+      own,
+      async () => {
+        await publisher.publish(batch.partition, results)
+        if (!refolding) noteDecided(own, reachedMs)
+      },
+      offset,
+    )
     // Its failure is met where it is awaited: at the next batch, or at the checkpoint.
     own.publishing.catch(() => undefined)
     if (performance.now() - own.checkpointedAt >= config.checkpointEvery) {

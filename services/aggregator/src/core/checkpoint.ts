@@ -222,6 +222,7 @@ export const restoreFoldState = (
   state.savedGeneration = checkpoint.refoldGeneration
   state.muted = {
     atOffset: BigInt(checkpoint.atOffset),
+    streamTimeMs: checkpoint.streamTimeMs,
     sealedToMs,
     finish() {
       for (const brand of state.sorted) {

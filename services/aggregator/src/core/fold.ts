@@ -67,7 +67,15 @@ export interface FoldState {
   streamTimeMs: number
   publishFromMs: number
   /** Up to here records only rebuild panes and the duplicate filter. */
-  muted: { readonly atOffset: bigint; readonly sealedToMs: number; readonly finish: () => void } | undefined
+  muted:
+    | {
+        readonly atOffset: bigint
+        /** Stream time at that offset. */
+        readonly streamTimeMs: number
+        readonly sealedToMs: number
+        readonly finish: () => void
+      }
+    | undefined
 }
 
 export interface FoldOptions {
