@@ -12,6 +12,16 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
   ])
   const ticksMissed = metrics.counter('tocsin_ingest_ticks_missed_total', 'Ticks that could not be written.')
   const inFlight = metrics.gauge('tocsin_ingest_in_flight_bytes', 'Text on its way to the log.')
+  const inFlightLimit = metrics.gauge('tocsin_ingest_in_flight_limit_bytes', 'Above this, posts are refused.')
+  const skew = metrics.gauge(
+    'tocsin_ingest_clock_skew_seconds',
+    "The log's clock less ours, beyond the time of an append.",
+  )
+  const lost = metrics.counter(
+    'tocsin_ingest_log_records_lost_total',
+    'Acknowledged records that the log no longer has: it gave their offsets again.',
+    ['partition'],
+  )
   const seconds = metrics.histogram(
     'tocsin_ingest_publish_seconds',
     'From the post to the durable append.',
@@ -31,6 +41,16 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     },
     inFlightBytes(bytes: number) {
       inFlight.set(bytes)
+    },
+    inFlightLimit(bytes: number) {
+      inFlightLimit.set(bytes)
+    },
+    ticked(skewMs: number) {
+      skew.set(skewMs / 1_000)
+    },
+    recordsLost(partition: number, count: number) {
+      lost.inc({ partition }, count)
+      logger.error({ partition, records: count }, 'the log lost records that it had acknowledged')
     },
     appendFailed(topic: string, err: unknown) {
       appendFailures.inc({ topic })

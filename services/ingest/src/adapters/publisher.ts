@@ -51,6 +51,7 @@ interface Prepared {
 export const createPublisher = (deps: PublisherDeps): Publisher => {
   const { log, now, events, authors, matcher, maxInFlightBytes } = deps
   let inFlightBytes = 0
+  events.inFlightLimit(maxInFlightBytes)
 
   const prepareDeletion = (post: ValidPost, source: string, observedAtMs: number): Prepared => {
     const key = `${source}:${post.nativeId}`
