@@ -1,19 +1,27 @@
+import type { EpochMs } from '@tocsin/shared/log/port.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import type { Metrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { Message } from './core/message.ts'
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+const ARRIVALS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600]
 
 const urgencyOf = ({ isPage }: { readonly isPage: boolean }) => (isPage ? 'page' : 'inform')
 
 /** What happens in the notifier: one function per event, log record and figures together. */
-export const createNotifierEvents = (logger: Logger, metrics: Metrics) => {
+export const createNotifierEvents = (logger: Logger, metrics: Metrics, now: () => EpochMs) => {
   const taken = metrics.counter('tocsin_notifier_requests_total', 'Requests read', ['admission'])
   const unreadable = metrics.counter('tocsin_notifier_unreadable_total', 'Records that could not be read', ['topic'])
   const attempts = metrics.counter('tocsin_notifier_attempts_total', 'Attempts by their outcome', ['kind', 'outcome'])
   const ends = metrics.counter('tocsin_notifier_ends_total', 'Requests by their end', ['state'])
   const seconds = metrics.histogram('tocsin_notifier_send_seconds', 'One attempt', SECONDS, ['kind', 'urgency'])
   const delay = metrics.histogram('tocsin_notifier_delay_seconds', 'Requested to first attempt', SECONDS, ['urgency'])
+  const delivered = metrics.histogram(
+    'tocsin_notifier_delivered_seconds',
+    'Requested to delivered, repeats included',
+    ARRIVALS,
+    ['urgency'],
+  )
   const open = metrics.gauge('tocsin_notifier_open_count', 'Requests whose end is not recorded yet', ['partition'])
   const failures = metrics.counter('tocsin_notifier_log_failures_total', 'Reads and writes of the log that failed')
 
@@ -51,8 +59,14 @@ export const createNotifierEvents = (logger: Logger, metrics: Metrics) => {
         outcome: outcome.kind,
         reason: outcome.reason,
       }
-      if (outcome.kind === 'delivered') logger.info(what, 'notification delivered')
-      else logger.warn(what, 'notification not delivered')
+      if (outcome.kind !== 'delivered') {
+        logger.warn(what, 'notification not delivered')
+        return
+      }
+      logger.info(what, 'notification delivered')
+      const atMs = now()
+      for (const { requestedAtMs } of items)
+        delivered.observe({ urgency: urgencyOf(message) }, Math.max(0, atMs - requestedAtMs) / 1_000)
     },
     ended(state: string, count: number): void {
       ends.inc({ state }, count)

@@ -40,7 +40,7 @@ const targetsOf = (config: NotifierConfig, now: () => number): Readonly<Record<C
 export const createNotifier = (config: NotifierConfig, deps: NotifierDeps): Service => {
   const { log, access, now, metrics } = deps
   const logger = deps.logger.child({ component: 'notifier' })
-  const events = createNotifierEvents(logger, metrics)
+  const events = createNotifierEvents(logger, metrics, now)
   const playbooks = createPlaybooks(log, createEscalationEvents(logger, metrics))
   const overview = createOverview({ log, events, limit: config.listLimit, now })
   const dispatching = {
