@@ -4,10 +4,12 @@ import { PartitionCountError } from '../log/errors.ts'
 import { kafkaSection } from '../log/kafka/config.ts'
 import { openKafkaLog } from '../log/kafka/kafka-log.ts'
 import { parseArguments, UsageError, usageLines } from './arguments.ts'
+import { showCertificates } from './certificates.ts'
 import { CONFIG_OPTION, readConfigured } from './configured.ts'
 import { armFailpoint, failpointProblem } from './failpoint.ts'
 import { startHealthServer } from './health.ts'
 import { createLifecycle } from './lifecycle.ts'
+import { watchLogGap } from './log-gap.ts'
 import { createLogger } from './logger.ts'
 import { meteredLog } from './metered-log.ts'
 import { createMetrics } from './metrics.ts'
@@ -39,6 +41,9 @@ const serve = async <S extends Record<string, Section>>(
   const logger = context.logger ?? createLogger({ name: program.name, level: runtime.logLevel })
   const lifecycle = createLifecycle(logger, { deadlineMs: runtime.stopDeadline })
   const metrics = createMetrics({ processMetrics: true })
+  const { tlsCaFile, tlsCertFile } = kafka
+  showCertificates(metrics, { 'kafka.tlsCaFile': tlsCaFile, 'kafka.tlsCertFile': tlsCertFile })
+  const gap = watchLogGap(metrics)
   const stopping = new AbortController()
   let service: Service | undefined
   let notReady: string | undefined = 'is starting'
@@ -79,6 +84,11 @@ const serve = async <S extends Record<string, Section>>(
   }
 
   const crash = context.crashed.then(error => {
+    if (gap.met(error)) {
+      notReady = `stopped: ${error.message}`
+      logger.fatal({ err: error }, 'stopped by a gap in the log: it waits, not ready, until somebody ends it')
+      return new Promise<never>(() => undefined)
+    }
     logger.fatal({ err: error }, 'ended by an error that nobody handled')
     return EXIT.failed
   })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { LogUnavailableError, PartitionCountError } from '../log/errors.ts'
+import { LogGapError, LogUnavailableError, PartitionCountError } from '../log/errors.ts'
 import type { Log } from '../log/port.ts'
 import { findFreePort } from './listen.ts'
 import { createLogger } from './logger.ts'
@@ -161,6 +161,18 @@ describe('a service as a process', () => {
     crash(new Error('a bug'))
     expect(await exit).toBe(1)
     expect(order).toEqual(['topics', 'started'])
+  })
+
+  it('waits, alive and not ready, after a gap in the log, and says so in its figures', async () => {
+    const { exit, ask, becomes, crash, stop } = await launch()
+    await becomes('/readyz', '200 ok')
+    expect(await ask('/metrics')).toContain('tocsin_log_gap 0')
+    crash(new LogGapError('mentions/0 begins at offset 7'))
+    await becomes('/readyz', '503 archive stopped: mentions/0 begins at offset 7')
+    expect(await ask('/livez')).toBe('200 ok')
+    expect(await ask('/metrics')).toContain('tocsin_log_gap 1')
+    stop()
+    expect(await exit).toBe(0)
   })
 })
 
