@@ -10,6 +10,7 @@ import { crisisDescribeHandlers } from './adapters/crisis-describe.ts'
 import { CommandlessError, createCrisisLog } from './adapters/crisis-log.ts'
 import { crisisReadHandlers } from './adapters/crisis-reads.ts'
 import { createCurrentPlan } from './adapters/current-plan.ts'
+import { showDuties } from './adapters/duty-figures.ts'
 import { startEffects } from './adapters/effects.ts'
 import { createFlagConcern } from './adapters/flag.ts'
 import { createFlagCodes } from './adapters/flag-codes.ts'
@@ -53,6 +54,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
   const events = createEscalationEvents(deps.logger.child({ component: 'escalation' }), deps.metrics)
   const crisisLog = createCrisisLog(log, events)
   const playbooks = createPlaybooks(log, events)
+  showDuties(deps.metrics, playbooks, now)
   const currentPlan = createCurrentPlan(log, playbooks, events)
   const deadlineMs = config.commandDeadline
   const planWriter = createPlanWriter({ log, playbooks, currentPlan, events, now, deadlineMs })
