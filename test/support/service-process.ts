@@ -28,6 +28,7 @@ const FILES = {
   notifier: 'services/escalation/src/notifier/main.ts',
   connectors: 'services/escalation/src/connectors/main.ts',
 } as const
+export type ServiceName = keyof typeof FILES
 
 /** Settings for a broker without replicas. */
 export const kafkaEnvironment = (brokers: readonly string[]): Readonly<Record<string, string>> => ({
@@ -52,12 +53,34 @@ const isReady = (healthUrl: string): Promise<true | undefined> =>
     () => undefined,
   )
 
-/** Starts a service on free ports and waits until it is ready. */
-export const startService = async (
-  name: keyof typeof FILES,
+export interface SpawnOptions {
+  /** Arguments of Node before the program. */
+  readonly node?: readonly string[]
+}
+
+/** A service that has been started and need not be ready, or live, for that matter. */
+export interface SpawnedService extends ServiceProcess {
+  readonly pid: number
+  /** Resolves to the exit code, null when a signal ended it. */
+  readonly ended: Promise<number | null>
+  isAlive(): boolean
+  /** Resolves when it is ready; rejects when it ended or is not ready in time. */
+  ready(timeoutMs: number): Promise<void>
+  /** SIGSTOP. */
+  freeze(): void
+  /** SIGCONT. */
+  thaw(): void
+}
+
+const LINES_KEPT = 2_000
+
+/** Starts a service on free ports. */
+export const spawnService = (
+  name: ServiceName,
   env: Readonly<Record<string, string>>,
-): Promise<ServiceProcess> => {
-  const child: ChildProcess = spawn(process.execPath, [join(REPOSITORY, FILES[name])], {
+  { node = [] }: SpawnOptions = {},
+): SpawnedService => {
+  const child: ChildProcess = spawn(process.execPath, [...node, join(REPOSITORY, FILES[name])], {
     cwd: REPOSITORY,
     env: environment({ TOCSIN_RUNTIME_HEALTH_PORT: '0', TOCSIN_GRPC_PORT: '0', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,26 +88,40 @@ export const startService = async (
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))
   const lines: string[] = []
   let grpcPort = 0
-  const started = Promise.withResolvers<number>()
+  let healthUrl = ''
+  let alive = true
   const take = (line: string): void => {
     lines.push(line)
+    if (lines.length > LINES_KEPT) lines.shift()
     const said = announced(line)
     grpcPort = said.grpcPort ?? grpcPort
-    if (said.healthPort !== undefined) started.resolve(said.healthPort)
+    if (said.healthPort !== undefined) healthUrl = `http://127.0.0.1:${said.healthPort}`
   }
   createInterface({ input: child.stdout! }).on('line', take)
   createInterface({ input: child.stderr! }).on('line', take)
-  void ended.then(code => started.reject(new Error(`${name} ended with ${code}:\n${lines.join('\n')}`)))
-  const giveUp = setTimeout(() => {
-    child.kill('SIGKILL')
-  }, START_MS)
-  const healthUrl = `http://127.0.0.1:${await started.promise}`
-  await eventually(`${name} is ready`, START_MS, () => isReady(healthUrl))
-  clearTimeout(giveUp)
+  void ended.then(() => {
+    alive = false
+  })
+  const output = (): string => lines.join('\n')
   return {
     name,
-    grpcAddress: `127.0.0.1:${grpcPort}`,
-    healthUrl,
+    pid: child.pid!,
+    ended,
+    isAlive: () => alive,
+    get grpcAddress() {
+      return `127.0.0.1:${grpcPort}`
+    },
+    get healthUrl() {
+      return healthUrl
+    },
+    async ready(timeoutMs) {
+      await eventually(`${name} is ready`, timeoutMs, async () => {
+        if (!alive) throw new Error(`${name} ended with ${await ended}:\n${output()}`)
+        return healthUrl === '' ? undefined : isReady(healthUrl)
+      })
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     stop() {
       child.kill('SIGTERM')
       return ended
@@ -93,6 +130,22 @@ export const startService = async (
       child.kill('SIGKILL')
       await ended
     },
-    output: () => lines.join('\n'),
+    output,
+  }
+}
+
+/** Starts a service on free ports and waits until it is ready. */
+export const startService = async (
+  name: ServiceName,
+  env: Readonly<Record<string, string>>,
+  options: SpawnOptions = {},
+): Promise<SpawnedService> => {
+  const service = spawnService(name, env, options)
+  try {
+    await service.ready(START_MS)
+    return service
+  } catch (error) {
+    await service.kill()
+    throw error
   }
 }

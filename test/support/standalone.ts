@@ -128,19 +128,32 @@ export const startProgram = async (
   }
 }
 
-/** Asks until the answer is no longer undefined; rejects with the last state of affairs after `timeoutMs`. */
+/** What `getJson` throws on 503: the service says itself that the same request may work in some seconds. */
+const NOT_YET = 'NotYetError'
+
+/**
+ * Asks until the answer is no longer undefined; rejects with the last state of affairs after `timeoutMs`. A service that says 503 is asked
+ * again; any other error ends it at once.
+ */
 export const eventually = async <T>(what: string, timeoutMs: number, ask: () => Promise<T | undefined>): Promise<T> => {
   const deadline = performance.now() + timeoutMs
   for (;;) {
-    const answer = await ask()
+    let cause: unknown
+    const answer = await ask().catch(error => {
+      if (error.name !== NOT_YET) throw error
+      cause = error
+      return undefined
+    })
     if (answer !== undefined) return answer
-    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`)
+    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause })
     await new Promise(resolve => setTimeout(resolve, 100))
   }
 }
 
 export const getJson = async <T>(url: string): Promise<T> => {
   const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} answers ${response.status}: ${await response.text()}`)
-  return (await response.json()) as T
+  if (response.ok) return (await response.json()) as T
+  const error = new Error(`${url} answers ${response.status}: ${await response.text()}`)
+  if (response.status === 503) error.name = NOT_YET
+  throw error
 }

@@ -58,6 +58,14 @@ const windowOf = (share: number, usual: number, grave: boolean): WindowView => {
           { term: 'po aktualizacji', negative: 38, mentionIds: ['webhook:3'] },
         ]
       : [],
+    ...(grave && {
+      corrected: { share: Math.min(1, share * 1.2), low: share * 1.05, high: Math.min(1, share * 1.35) },
+      topics: [
+        { topic: 'outage', negative: Math.round(negative / 4) },
+        { topic: 'service', negative: Math.round(negative / 12) },
+        { topic: 'price', negative: 2 },
+      ],
+    }),
     usual: { share: usual, shareLimit: usual + 0.13, mentions: 92, mentionsLimit: 210, coldStart: false },
     late: 0,
     sampledOneIn: 1,
@@ -96,6 +104,8 @@ export const signal = (
   updatedAtMs: NOW - 1000,
   sentence,
   about: [{ term: 'aplikacja nie działa', negative: 114 }],
+  carriedBy: 214,
+  topic: { topic: 'outage', negative: 53 },
   whileBlind: false,
 })
 

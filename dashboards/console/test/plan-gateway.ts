@@ -1,6 +1,6 @@
 import { type FakeGateway, startFakeGateway } from './fake-gateway.ts'
 import { ok, problem } from './fake-routes.ts'
-import { coverageAt, planScene, STATUS, versionsAnswer } from './plan-scenes.ts'
+import { coverageAt, planScene, SCORERS, STATUS, versionsAnswer } from './plan-scenes.ts'
 import type { Scene } from './scene.ts'
 
 /** The fake gateway with answers about coverage at any moment, versions of the playbook, tests of contacts and its own state. */
@@ -12,6 +12,7 @@ export const startPlanGateway = async (scene: Scene = planScene()): Promise<Fake
   })
   gateway.answer('GET', /^\/v1\/playbook\/versions/, ({ path }) => ok(versionsAnswer(path)))
   gateway.answer('GET', '/v1/status', () => ok(STATUS))
+  gateway.answer('GET', '/v1/scorers', () => ok(SCORERS))
   gateway.answer('POST', '/v1/playbook/rollback', () => ok({ version: { version: 4 } }))
   gateway.answer('POST', '/v1/notifications/resend', () => ok({}))
   return gateway

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { openBrowser } from '../../shared/test/browser.ts'
 import { startFeed } from './feed.ts'
-import { brand, longNames, NOW, type Scene, SUSPECTED, scene, source, WATCH } from './scenes.ts'
+import { brand, FLOOD, longNames, NOW, type Scene, SUSPECTED, scene, source, WATCH } from './scenes.ts'
 
 /** Takes a screenshot of each scene on each screen into reports/screens: `node test/look.ts [scene] [screen] [query]`. */
 const [wantedScene = '', wantedScreen = '', query = ''] = process.argv.slice(2)
@@ -22,6 +22,9 @@ const SCENES: Record<string, Scene> = {
   watch3: scene(3, [{}, WATCH], { demo: true }),
   suspected: scene(12, [SUSPECTED, {}, WATCH]),
   suspected3: scene(3, [SUSPECTED], { demo: true }),
+  flood: scene(12, [FLOOD, {}, WATCH]),
+  flood3: scene(3, [FLOOD]),
+  floods: scene(12, [FLOOD, SUSPECTED, FLOOD]),
   suspected60: scene(60, [{}, {}, {}, SUSPECTED, WATCH]),
   active: scene(12, [{ ...SUSPECTED, phase: 'active', share: 0.71 }]),
   louder: scene(3, [

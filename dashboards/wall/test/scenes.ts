@@ -40,6 +40,8 @@ interface Wanted {
   readonly sampledOneIn?: number
   readonly empty?: boolean
   readonly crisis?: Partial<BrandCrisis>
+  /** More of its window, as it is heard. */
+  readonly window?: Partial<WindowView>
 }
 
 export const brand = (index: number, wanted: Wanted = {}): BrandState => {
@@ -48,7 +50,10 @@ export const brand = (index: number, wanted: Wanted = {}): BrandState => {
   const share = wanted.share ?? usual * (0.8 + (index % 4) * 0.1)
   const sinceMs = phase === 'calm' ? 0 : NOW - (wanted.sinceMinutes ?? 26) * MINUTE
   const name = wanted.name ?? nameOf(index)
-  const window = windowOf(share, usual, dataAsOfMs, phase !== 'calm', wanted.sampledOneIn ?? 1)
+  const window = {
+    ...windowOf(share, usual, dataAsOfMs, phase !== 'calm', wanted.sampledOneIn ?? 1),
+    ...wanted.window,
+  }
   return {
     brandId,
     name,
@@ -118,6 +123,17 @@ const windowOf = (share: number, usual: number, endMs: number, grave: boolean, s
           { term: 'po aktualizacji', negative: 38, mentionIds: [] },
         ]
       : [],
+    ...(grave && {
+      corrected: {
+        share: Math.min(1, share * 1.2),
+        low: Math.max(0, share * 1.2 - 0.1),
+        high: Math.min(1, share * 1.2 + 0.1),
+      },
+      topics: [
+        { topic: 'outage', negative: Math.round(negative / 4) },
+        { topic: 'service', negative: Math.round(negative / 20) },
+      ],
+    }),
     usual: { share: usual, shareLimit: usual + 0.13, mentions: 92, mentionsLimit: 210, coldStart: false },
     late: 0,
     sampledOneIn,
@@ -155,8 +171,9 @@ const signalOf = (brandId: string, name: string, phase: Phase, window: WindowVie
     open: true,
     openedAtMs: sinceMs,
     updatedAtMs: NOW - 1000,
-    sentence: `${negative} of the last ${mentions} mentions of ${name} are negative: ${percent(share)} %, at least ${percent(shareLow)} %; usual at this hour ${percent(usual!.share)} %; from ${window.negativeAuthors} people, mostly in Polish`,
+    sentence: `${negative} of the last ${mentions} mentions of ${name} are negative: ${percent(share)} %, at least ${percent(shareLow)} %; usual at this hour ${percent(usual!.share)} %; from ${window.negativeAuthors} authors. What stands out: ${window.about.map(one => `«${one.term}» (${one.negative})`).join(', ')}; topic: outage (${Math.round(negative / 4)}).`,
     about: window.about.map(({ term, negative: count }) => ({ term, negative: count })),
+    carriedBy: negative,
     whileBlind: false,
   }
 }
@@ -204,6 +221,19 @@ const momentsOf = ({ brandId, phase, phaseSinceMs }: BrandState): TimelineEvent[
 }
 
 export const SUSPECTED: Wanted = { phase: 'suspected', share: 0.56, usual: 0.18 }
+/** Copied posts in four languages: the topic is what they share, and no phrase is short. */
+export const FLOOD: Wanted = {
+  ...SUSPECTED,
+  window: {
+    copies: { negative: 61, same: 9, sampled: 32 },
+    languages: ['pl', 'en', 'sv', 'id'].map(language => ({ language, mentions: 95, negative: 53 })),
+    about: [
+      { term: 'överdebiteringsåterbetalningen uteblir', negative: 58, mentionIds: [] },
+      { term: 'pertanggungjawaban ketidakberfungsian', negative: 44, mentionIds: [] },
+      { term: 'niedziałającej konstantynopolitańczykowianeczki', negative: 31, mentionIds: [] },
+    ],
+  },
+}
 export const WATCH: Wanted = { phase: 'watch', share: 0.31, usual: 0.14, sinceMinutes: 7 }
 export const longNames = (count: number, wanted: readonly Wanted[] = []): Scene =>
   scene(

@@ -4,7 +4,7 @@ import { openBrowser, whereChromiumIs } from '../../shared/test/browser.ts'
 import { faultsOnScreen } from './browser-faults.ts'
 import { type Feed, startFeed } from './feed.ts'
 import { openWall, settle } from './open-wall.ts'
-import { longNames, NOW, type Scene, SUSPECTED, scene, source, WATCH } from './scenes.ts'
+import { FLOOD, longNames, NOW, type Scene, SUSPECTED, scene, source, WATCH } from './scenes.ts'
 
 const SCREENS = [
   [1920, 1080],
@@ -29,6 +29,7 @@ const MANY = [
 const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ...[1, 12, 60].map(count => [`${count} calm`, scene(count)] as const),
   ...[1, 12, 60].map(count => [`${count} with long names, one suspected`, longNames(count, [SUSPECTED])] as const),
+  ['copied posts in four languages', scene(12, [FLOOD, WATCH])],
   ['2 calm', scene(2)],
   ['3 watched', scene(3, [WATCH, { ...WATCH, ...BLIND }, STALE], SILENT)],
   ['12 with long names, two suspected', longNames(12, [SUSPECTED, { ...SUSPECTED, ...STALE, ...BLIND }])],

@@ -1,3 +1,5 @@
+import type { CrisisTopic } from '@tocsin/shared/events/crisis-topics.ts'
+import { measuredScorers } from '@tocsin/shared/events/scorer-errors.ts'
 import { createFold, createFoldState } from '../src/core/fold.ts'
 import type { MentionView } from '../src/core/wire.ts'
 import { NEGATIVE, NEUTRAL } from '../src/core/wire.ts'
@@ -8,6 +10,9 @@ export interface QuietBrand {
   readonly brandId: string
   readonly perHour: number
   readonly share: number
+  readonly language: string
+  /** What part of its negatives is told to be on a topic, rightly or not: the mean; hours lean to one topic or another. */
+  readonly topics: Readonly<Partial<Record<CrisisTopic, number>>>
 }
 
 export interface QuietResult {
@@ -17,11 +22,16 @@ export interface QuietResult {
   readonly suspected: number
 }
 
+/** Grave topics are told of a few negatives that are not about them. */
+const MISTAKEN = { product_safety: 0.02, data_leak: 0.02, account_takeover: 0.03, discrimination: 0.02 }
+const SHOP = { ...MISTAKEN, service: 0.1, product_fault: 0.06, price: 0.05, delivery: 0.05 }
+const PARCELS = { ...MISTAKEN, delivery: 0.35, service: 0.06 }
+
 export const QUIET_BRANDS: readonly QuietBrand[] = [
-  { brandId: 'small', perHour: 12, share: 0.2 },
-  { brandId: 'usual', perHour: 40, share: 0.25 },
-  { brandId: 'sour', perHour: 40, share: 0.5 },
-  { brandId: 'loud', perHour: 300, share: 0.15 },
+  { brandId: 'small', perHour: 12, share: 0.2, language: 'sv', topics: SHOP },
+  { brandId: 'usual', perHour: 40, share: 0.25, language: 'pl', topics: SHOP },
+  { brandId: 'sour', perHour: 40, share: 0.5, language: 'id', topics: PARCELS },
+  { brandId: 'loud', perHour: 300, share: 0.3, language: 'en', topics: PARCELS },
 ]
 
 const HOUR_MS = 3_600_000
@@ -33,7 +43,13 @@ const RHYTHM = [
 /** How far an hour's true share and volume wander from the brand's own (standard deviations, of the share in log-odds). */
 const SHARE_SPREAD = 0.25
 const VOLUME_SPREAD = 0.2
+const TOPIC_SPREAD = 0.5
 const AUTHORS = 3_000
+/** Posts of the brand's own in a day, the part of all mentions that are replies under the latest, and how many negatives are rude. */
+const POSTS_A_DAY = 4
+const REPLIES = 0.4
+const VULGAR = 0.05
+const ABUSIVE = 0.01
 
 /** Folds weeks in which nothing happens, without any baseline, and counts what was signalled all the same. Seeded. */
 export const foldQuietWeeks = (
@@ -46,8 +62,18 @@ export const foldQuietWeeks = (
   const startMs = Date.UTC(2026, 0, 5)
   const fold = createFold(createFoldState())
   const opened = new Map<string, number>()
+  const scorerVersion = measuredScorers().at(-1)!
+  let thread = ''
   let suspected = 0
   let mentions = 0
+  /** The topics that hours lean to, each with its upper end of 0 to 1. */
+  const leaning = ({ topics }: QuietBrand): (readonly [CrisisTopic, number])[] => {
+    let upTo = 0
+    return Object.entries(topics).map(([topic, mean]) => {
+      upTo += mean * Math.exp(TOPIC_SPREAD * normal())
+      return [topic as CrisisTopic, upTo] as const
+    })
+  }
   const view: MentionView = {
     brandId: '',
     hashHigh: 0,
@@ -59,11 +85,11 @@ export const foldQuietWeeks = (
     sentiment: 0,
     vulgar: false,
     abusive: false,
-    scorerVersion: 'sim@1',
+    scorerVersion,
     weight: 1,
     topics: [],
     author: 0,
-    thread: () => '',
+    thread: () => thread,
     mentionId: () => 'sim:0',
     text: () => '',
   }
@@ -76,19 +102,28 @@ export const foldQuietWeeks = (
     }
   }
   for (let hour = 0; hour < weeks * 168; hour++) {
-    const arrivals: { readonly atMs: number; readonly brandId: string; readonly bad: boolean }[] = []
+    const arrivals: { readonly atMs: number; readonly brand: QuietBrand; readonly bad: boolean }[] = []
+    const topics = new Map(brands.map(brand => [brand, leaning(brand)]))
+    const post = Math.floor((hour * POSTS_A_DAY) / 24)
     for (const brand of brands) {
       const odds = Math.log(brand.share / (1 - brand.share)) + SHARE_SPREAD * normal()
       const share = 1 / (1 + Math.exp(-odds))
       const rate = brand.perHour * RHYTHM[hour % 24]! * Math.exp(VOLUME_SPREAD * normal())
       const wait = (): number => -Math.log(1 - random()) * (HOUR_MS / rate)
       for (let atMs = wait(); atMs < HOUR_MS; atMs += wait()) {
-        arrivals.push({ atMs: startMs + hour * HOUR_MS + atMs, brandId: brand.brandId, bad: random() < share })
+        arrivals.push({ atMs: startMs + hour * HOUR_MS + atMs, brand, bad: random() < share })
       }
     }
     arrivals.sort((a, b) => a.atMs - b.atMs)
-    for (const { atMs, brandId, bad } of arrivals) {
-      view.brandId = brandId
+    for (const { atMs, brand, bad } of arrivals) {
+      const at = random()
+      const topic = bad ? topics.get(brand)!.find(([, upTo]) => at < upTo)?.[0] : undefined
+      view.brandId = brand.brandId
+      view.language = brand.language
+      view.topics = topic === undefined ? [] : [topic]
+      view.vulgar = bad && random() < VULGAR
+      view.abusive = bad && random() < ABUSIVE
+      thread = random() < REPLIES ? `${brand.brandId}-${post}` : ''
       view.hashHigh = Math.floor(random() * 2 ** 32) | 0
       view.hashLow = Math.floor(random() * 2 ** 32) | 0
       view.eventTimeMs = atMs - random() * 5_000

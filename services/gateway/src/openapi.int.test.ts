@@ -102,6 +102,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/plan',
       'GET /v1/playbook/versions',
       'GET /v1/playbook/versions/{version}',
+      'GET /v1/scorers',
       'GET /v1/screens',
       'GET /v1/session',
       'GET /v1/signals',

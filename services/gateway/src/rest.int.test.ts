@@ -161,6 +161,17 @@ describe('operation', () => {
       demo: true,
     })
   })
+
+  it('tells how often the scorer is wrong, in each language', async () => {
+    const [newest] = (await json('/v1/scorers')).body.scorers
+    expect(newest.version).toMatch(/^tocsin@/)
+    expect(newest.languages.map(({ language }: { language: string }) => language)).toEqual(['en', 'pl', 'sv', 'id'])
+    for (const { found, mistaken, foundOf, corrected } of newest.languages) {
+      expect(found).toBeGreaterThan(mistaken)
+      expect(foundOf).toBeGreaterThan(100)
+      expect(corrected).toBe(found - mistaken >= 0.4)
+    }
+  })
 })
 
 describe('history that is off or away', () => {

@@ -24,6 +24,7 @@ import { planRoutes } from './adapters/http/routes/plan.ts'
 import { playbookRoutes } from './adapters/http/routes/playbook.ts'
 import { publicRoutes } from './adapters/http/routes/public.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
+import { scorerRoutes } from './adapters/http/routes/scorers.ts'
 import { signalRoutes } from './adapters/http/routes/signals.ts'
 import { createHttpServer } from './adapters/http/server.ts'
 import { crisesRoute } from './adapters/live/crises-route.ts'
@@ -172,6 +173,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       mentionRoutes(context)
       signalRoutes(context)
       operationRoutes(context)
+      scorerRoutes(context)
       sessionRoutes(context)
       crisisRoutes(context)
       crisisCommandRoutes(context)

@@ -42,6 +42,8 @@ export const sampleWindow = (
   negativeAuthors: 9,
   languages: [{ language: 'pl', mentions: 40, negative: 10 }],
   about: [{ term: 'refund', negative: 6, z: 4, mentionIds: ['webhook:1'] }],
+  topics: [{ topic: 'price', negative: 5 }],
+  flood: { negative: 6, same: 4, sampled: 7, mentionIds: ['webhook:1'] },
   usual: { share: 0.18, shareLimit: 0.4, mentions: 30, mentionsLimit: 60 },
   streamTimeMs: windowEndMs,
   sampledOneIn: 1,
@@ -65,6 +67,7 @@ export const sampleSignal = (
   ver,
   about: [{ term: 'refund', negative: 6, z: 4, mentionIds: [] }],
   mentionIds: ['webhook:1', 'webhook:2'],
+  flood: { negative: 6, same: 4, sampled: 7, mentionIds: ['webhook:1'] },
   arithmetic: {
     sentence: '10 of the last 40 mentions are negative.',
     window: sampleWindow(brandId, openedAtMs, ver),

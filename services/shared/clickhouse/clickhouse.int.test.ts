@@ -7,6 +7,7 @@ import { createLogger } from '../runtime/logger.ts'
 import { type ClickHouse, type ConnectOptions, connectClickHouse } from './client.ts'
 import { startEmbeddedClickHouse } from './embedded/embedded-clickhouse.ts'
 import { ClickHouseRefusal, ClickHouseUnavailableError } from './errors.ts'
+import { startServer } from './test/server.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
@@ -18,7 +19,7 @@ interface Target {
   open(): Promise<{ readonly url: string; close(): Promise<void> }>
 }
 
-const SERVER_URL = process.env.CLICKHOUSE_URL
+const server = await startServer()
 
 const TARGETS: readonly Target[] = [
   {
@@ -33,12 +34,9 @@ const TARGETS: readonly Target[] = [
       return { url: embedded.url, close }
     },
   },
-  ...(SERVER_URL === undefined
-    ? []
-    : [{ name: 'the server of CLICKHOUSE_URL', open: async () => ({ url: SERVER_URL, close: async () => {} }) }]),
+  ...(server ? [{ name: 'a server', open: async () => ({ url: server.url, close: server.stop }) }] : []),
 ]
-if (SERVER_URL === undefined)
-  console.warn('CLICKHOUSE_URL is not set: the client is tried on the embedded ClickHouse only')
+if (!server) console.warn('neither CLICKHOUSE_URL nor a Docker engine: the client is tried on the embedded ClickHouse only')
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> => {
   try {

@@ -15,6 +15,7 @@ import type {
   NotificationRequested,
   NotificationRequestedInput,
 } from '../gen/tocsin/notification/v1/NotificationRequested.ts'
+import type { ThinningRange, ThinningRangeInput } from '../gen/tocsin/sentiment/v1/ThinningRange.ts'
 import type { Signal, SignalInput } from '../gen/tocsin/signal/v1/Signal.ts'
 import type { Window, WindowInput } from '../gen/tocsin/window/v1/Window.ts'
 import { protoRoot } from './protos.ts'
@@ -66,6 +67,7 @@ export const mentionFoldCodec = messageCodec<MentionFoldInput, MentionFold>('toc
 export const tickCodec = messageCodec<TickInput, Tick>('tocsin.mention.v1.Tick')
 export const controlCodec = messageCodec<ControlInput, Control>('tocsin.mention.v1.Control')
 export const deletionCodec = messageCodec<DeletionInput, Deletion>('tocsin.mention.v1.Deletion')
+export const thinningRangeCodec = messageCodec<ThinningRangeInput, ThinningRange>('tocsin.sentiment.v1.ThinningRange')
 export const windowCodec = messageCodec<WindowInput, Window>('tocsin.window.v1.Window')
 export const signalCodec = messageCodec<SignalInput, Signal>('tocsin.signal.v1.Signal')
 export const configVersionCodec = messageCodec<ConfigVersionInput, ConfigVersion>('tocsin.config.v1.ConfigVersion')

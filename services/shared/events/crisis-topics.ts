@@ -22,9 +22,32 @@ export const CRISIS_TOPICS = [
 ] as const
 export type CrisisTopic = (typeof CRISIS_TOPICS)[number]
 
+/** A topic in English, as sentences of the detector name it; screens have words of their own. */
+const WORDS: Readonly<Record<CrisisTopic, string>> = {
+  delivery: 'delivery',
+  price: 'price',
+  staff: 'staff',
+  service: 'customer service',
+  outage: 'outage',
+  product_fault: 'a faulty product',
+  product_safety: 'product safety',
+  data_leak: 'a data leak',
+  discrimination: 'discrimination',
+  misinformation: 'a claim that may be false',
+  environment: 'the environment',
+  boycott: 'a boycott',
+  own_post: 'our own post',
+  quarrel: 'a quarrel',
+  competitor: 'a competitor',
+  account_takeover: 'an account taken over',
+}
+
 const KNOWN: ReadonlySet<string> = new Set(CRISIS_TOPICS)
 
 export const isCrisisTopic = (text: string): text is CrisisTopic => KNOWN.has(text)
+
+/** The topic in words; an id that this build does not know as it is. */
+export const topicWords = (topic: string): string => (isCrisisTopic(topic) ? WORDS[topic] : topic.replaceAll('_', ' '))
 
 /** Topics of one mention that count; a scorer tells the most likely first. */
 export const MAX_TOPICS = 3

@@ -10,6 +10,12 @@ export interface NegativeErrors {
   readonly fprN: number
 }
 
+/** Below this a scorer tells negatives from others too badly for its share to be corrected. */
+const LEAST_DISCRIMINATION = 0.4
+
+/** An error is corrected for only where the scorer says something. */
+export const isDiscriminating = ({ tpr, fpr }: NegativeErrors): boolean => tpr - fpr >= LEAST_DISCRIMINATION
+
 /** By ISO 639-1 language. */
 export type ScorerErrors = Readonly<Record<string, NegativeErrors>>
 
@@ -20,3 +26,6 @@ const KNOWN: ReadonlyMap<string, ScorerErrors> = new Map(Object.entries(matrices
  * which adds versions and leaves earlier ones: a log scored by an earlier model is corrected as it was then.
  */
 export const scorerErrors = (scorerVersion: string): ScorerErrors | undefined => KNOWN.get(scorerVersion)
+
+/** All scorer versions whose errors are known, in the order in which they were measured. */
+export const measuredScorers = (): readonly string[] => [...KNOWN.keys()]

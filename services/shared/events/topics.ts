@@ -25,6 +25,9 @@ const spec = (
 export const TOPICS = {
   mentionsCollected: spec('mentions.collected.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'ingest'),
   mentionsScored: spec('mentions.scored.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'sentiment'),
+  mentionsThinned: spec('mentions.thinned.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'sentiment'),
+  // Kept longer than what it speaks of.
+  sentimentThinning: spec('sentiment.thinning.v1', 'brand', { retentionMs: 8 * DAY_MS }, 'empty', 'sentiment'),
   mentionsDeleted: spec('mentions.deleted.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'source:nativeId', 'ingest'),
   windowsUpdated: spec('windows.updated.v1', 'brand', { retentionMs: 7 * DAY_MS }, 'brandId', 'aggregator'),
   aggregatorState: spec('aggregator.state.v1', 'brand', 'compact', 'state key', 'aggregator'),

@@ -146,6 +146,10 @@ export interface WindowView {
     readonly negative: number
     readonly mentionIds: readonly string[]
   }[]
+  /** Negatives by crisis type, all languages together, most first; absent while there are none. One may be on several. */
+  readonly topics?: readonly TopicView[]
+  /** The largest group of negatives that say the same; absent where there is none. */
+  readonly copies?: CopiesView
   readonly usual?: {
     readonly share: number
     readonly shareLimit: number
@@ -155,6 +159,21 @@ export interface WindowView {
   }
   readonly late: number
   readonly sampledOneIn: number
+}
+
+export interface TopicView {
+  /** An id of CRISIS_TOPICS, e.g. `delivery`; a screen that does not know it shows it as it is. */
+  readonly topic: string
+  readonly negative: number
+}
+
+/** Copied posts, perhaps a campaign. */
+export interface CopiesView {
+  /** About so many negatives, as a sample tells. */
+  readonly negative: number
+  /** So many of the sampled ones. */
+  readonly same: number
+  readonly sampled: number
 }
 
 export interface TrendPoint {
@@ -180,6 +199,14 @@ export interface SignalView {
   readonly closedAtMs?: number
   readonly sentence: string
   readonly about: readonly { readonly term: string; readonly negative: number }[]
+  /**
+   * How many mentions carry it, as last told, of which `about` and `copies` are parts: negatives, of kind `topic` those on it, of kind
+   * `fight` hostile replies. Absent for a flag.
+   */
+  readonly carriedBy?: number
+  /** The topic of most negatives, in all languages together; of kind `topic` the one that it is about. */
+  readonly topic?: TopicView
+  readonly copies?: CopiesView
   readonly whileBlind: boolean
 }
 

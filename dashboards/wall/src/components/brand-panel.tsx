@@ -5,6 +5,8 @@ import { type PanelParts, panelParts } from '../layout/panel.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { textWidthRem } from '../screen/text-width.ts'
+import { About } from './about.tsx'
+import { type AboutItem, aboutItems, linesOf } from './about-words.ts'
 import { Chart } from './chart.tsx'
 import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
@@ -16,8 +18,15 @@ import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
-import { Term } from './term.tsx'
-import { authorWords, knowsUsual, languageWords, timesUsualWords, usualWords, volumeWords } from './words.ts'
+import {
+  authorWords,
+  correctedWords,
+  knowsUsual,
+  languageWords,
+  timesUsualWords,
+  usualWords,
+  volumeWords,
+} from './words.ts'
 
 /** Signals whose sentence repeats what the figures of the panel say. */
 const TOLD_BY_FIGURES: readonly SignalView['kind'][] = ['share', 'volume']
@@ -50,14 +59,14 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
     lineRem,
     textWidthRem,
   )
-  const about = grave ? window.about : []
+  const about = grave ? aboutItems(window, formats) : []
   const compare = compareLines(standing, formats)
   const parts = panelParts(cell, {
     headerRem: textWidthRem(brand.name) * NAME_EM + HEADER_REST_REM,
     digits: window ? formats.shareValue(window.share).length : 0,
     compareRem: Math.max(...compare.map(textWidthRem)),
     volumeRem: window && knowsUsual(window) ? volumeRem(window, formats) : 0,
-    about: about.length > 0,
+    aboutLines: linesOf(about, lineRem, textWidthRem),
     decision: decided.length > 0,
     sentence: signal === undefined ? 'no' : TOLD_BY_FIGURES.includes(signal.kind) ? 'may' : 'must',
   })
@@ -85,8 +94,8 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
         <Chart brand={brand} timeline={timeline} axes={axes} look={look} />
       ) : null}
       {parts.lines === 'none' ? null : <Facts standing={standing} parts={parts} about={about} decided={more} />}
-      {parts.lines === 'two' && about.length > 0 ? (
-        <Line kind="about" items={about.map(one => <Term key={one.term} {...one} />)} />
+      {parts.aboutLines > 0 ? (
+        <Line kind="about" lines={parts.aboutLines} items={about.map(one => <About key={one.key} item={one} />)} />
       ) : null}
     </article>
   )
@@ -163,7 +172,7 @@ const volumeRem = (window: WindowView, formats: Formats): number =>
 interface FactsProps {
   readonly standing: Standing
   readonly parts: PanelParts
-  readonly about: WindowView['about']
+  readonly about: readonly AboutItem[]
   /** What found no room on the line of the decision. */
   readonly decided: readonly DecisionItem[]
 }
@@ -173,7 +182,7 @@ const Facts = ({ standing, parts, about, decided }: FactsProps) => {
   const formats = useFormats()
   const { brand, window, status } = standing
   const there = formats.timeIn(brand.dataAsOfMs, brand.timeZone)
-  const term = parts.lines === 'mixed' ? about[0] : undefined
+  const [lead] = parts.lines === 'mixed' ? about : []
   return (
     <Line
       kind="facts"
@@ -181,7 +190,8 @@ const Facts = ({ standing, parts, about, decided }: FactsProps) => {
         ...doubtItems(standing, formats),
         ...decisionChildren(decided),
         window && parts.aside !== 'volume' ? volumeWords(window, formats) : undefined,
-        term ? <Term {...term} /> : undefined,
+        lead ? <About item={lead} /> : undefined,
+        window && status !== 'calm' ? correctedWords(window, formats) : undefined,
         window && status !== 'calm' ? authorWords(window, formats) : undefined,
         window && status !== 'calm' ? languageWords(window, formats) : undefined,
         window && window.sampledOneIn > 1 ? t('sampled', { n: formats.count(window.sampledOneIn) }) : undefined,

@@ -2,6 +2,8 @@ import type { Area } from '../layout/grid.ts'
 import type { Standing } from '../live/standing.ts'
 import { t } from '../messages/t.ts'
 import { textWidthRem } from '../screen/text-width.ts'
+import { About } from './about.tsx'
+import { aboutItems } from './about-words.ts'
 import type { Axes } from './chart-data.ts'
 import { chartSummary } from './chart-words.tsx'
 import { useFormats } from './context.ts'
@@ -12,7 +14,6 @@ import { Figure } from './figure.tsx'
 import { Line } from './line.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { Status } from './status.tsx'
-import { Term } from './term.tsx'
 import { usualWords, volumeWords } from './words.ts'
 
 const WIDE_REM = 28
@@ -26,10 +27,10 @@ const DECIDED_ITEMS = 2
 export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: Area; axes: Axes }) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
-  const tall = cell.height >= TALL_REM && window !== undefined && window.about.length > 0
+  const about = window ? aboutItems(window, formats) : []
+  const tall = cell.height >= TALL_REM && about.length > 0
   const narrow = cell.width < NARROW_REM
   const wide = cell.width >= WIDE_REM
-  const term = window?.about[0]?.term
   const decided = decisionItems(standing, formats, text => textWidthRem(text) <= cell.width / 3)
   return (
     <article
@@ -58,11 +59,11 @@ export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: 
             lastingMs === undefined ? undefined : formats.span(lastingMs),
             usualWords(window, formats),
             window ? volumeWords(window, formats) : undefined,
-            term === undefined || tall ? undefined : `«${term}»`,
+            about[0] === undefined || tall ? undefined : about[0].text,
           ]}
         />
       )}
-      {tall ? <Line kind="ranked-about" items={window.about.map(one => <Term key={one.term} {...one} />)} /> : null}
+      {tall ? <Line kind="ranked-about" items={about.map(one => <About key={one.key} item={one} />)} /> : null}
     </article>
   )
 }

@@ -52,6 +52,10 @@ export const usualWords = (window: WindowView | undefined, formats: Formats): st
   return knowsUsual(window) ? t('usual', { share: formats.share(window.usual.share) }) : t('usualUnknown')
 }
 
+/** "likely 58 to 78 %": the share without the errors that the scorer is known to make. */
+export const correctedWords = ({ corrected }: WindowView, formats: Formats): string | undefined =>
+  corrected && t('corrected', { low: formats.shareValue(corrected.low), high: formats.share(corrected.high) })
+
 /** "× 4.1" */
 export const timesUsualWords = (window: WindowView, formats: Formats): string =>
   knowsUsual(window) ? t('times', { times: formats.times(window.mentions / window.usual.mentions) }) : ''

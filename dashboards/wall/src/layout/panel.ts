@@ -11,6 +11,8 @@ export interface PanelParts {
   readonly aside: 'volume' | 'spark' | 'none'
   /** Lines below: facts and terms each on their own, or the best of both on one. */
   readonly lines: 'two' | 'mixed' | 'none'
+  /** Lines of what it is about, below the facts. */
+  readonly aboutLines: number
   readonly sentenceLines: number
   readonly chart: boolean
 }
@@ -24,7 +26,8 @@ export interface PanelWants {
   readonly compareRem: number
   /** Width of the second figure with its words; 0 where there is none. */
   readonly volumeRem: number
-  readonly about: boolean
+  /** Lines that what it is about would fill; 0 where nothing is known of it. */
+  readonly aboutLines: number
   /** A line that says who has it. */
   readonly decision: boolean
   /** `must`: the sentence says what no figure on the panel says. */
@@ -40,7 +43,7 @@ const COMPARE = { belowHeight: 2.7, besideHeight: 3.75 }
 const GAP = 0.75
 const LEAST_SPARK = 4
 const LINE = 1.35
-const CHART = { least: 3.4, good: 5.6 }
+const CHART = { least: 3.4, fair: 4.2, good: 5.6 }
 const SENTENCE = { line: 1.25, least: 2, most: 4 }
 
 /** Below this a panel has no room for its four: name and status, who has it, figure, comparison. */
@@ -50,7 +53,7 @@ export const fitsPanel = ({ width, height }: Area): boolean =>
   width >= LEAST_PANEL.width &&
   height >= (width - PADDING.width >= LINE_HEADER ? LEAST_PANEL.height : LEAST_PANEL.stackHeight)
 
-/** Never without the name, the status, who has it and the figure; then, while there is room: what it is about, chart, sentence. */
+/** Never without the name, the status, who has it and the figure; then, while there is room: what it is about, chart, more of what it is about, sentence. */
 export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const width = cell.width - PADDING.width
   const header = headerFor(cell, width, wants)
@@ -72,8 +75,9 @@ export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
   const reserved = wants.sentence === 'must' ? Math.min(SENTENCE.least, linesIn(left)) : 0
   left -= reserved * SENTENCE.line
   const first = take(LINE)
-  const second = take(LINE, first && wants.about && left >= LINE + CHART.least)
+  const second = take(LINE, first && wants.aboutLines > 0 && left >= LINE + CHART.least)
   const chart = take(CHART.least)
+  const third = take(LINE, second && wants.aboutLines > 1 && chart && left >= LINE + CHART.fair - CHART.least)
   const spare = chart ? Math.max(0, left - (CHART.good - CHART.least)) : left
   return {
     header,
@@ -81,7 +85,8 @@ export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
     compare,
     chart,
     aside: asideFor(besides, chart, wants.volumeRem),
-    lines: second || (first && !wants.about) ? 'two' : first ? 'mixed' : 'none',
+    lines: second || (first && wants.aboutLines === 0) ? 'two' : first ? 'mixed' : 'none',
+    aboutLines: Number(second) + Number(third),
     sentenceLines: wants.sentence === 'no' ? 0 : linesIn(spare + reserved * SENTENCE.line),
   }
 }

@@ -9,7 +9,7 @@ describe('panelParts', () => {
     digits: 2,
     compareRem: 5.6,
     volumeRem: 5.9,
-    about: true,
+    aboutLines: 1,
     decision: false,
     sentence: 'may',
   } as const
@@ -68,6 +68,17 @@ describe('panelParts', () => {
   it('gives the name a line of its own before it cuts it, where there is height', () => {
     expect(panelParts({ width: 20, height: 16 }, { ...wants, headerRem: 20 }).header).toBe('stack')
     expect(panelParts({ width: 20, height: 9 }, { ...wants, headerRem: 20 }).header).toBe('line')
+  })
+
+  it('says more of what it is about where a fair chart stays, and nothing of it where nothing is known', () => {
+    const more = { ...wants, aboutLines: 3 }
+    expect(panelParts({ width: 22.5, height: 17.3 }, more)).toMatchObject({ lines: 'two', aboutLines: 2, chart: true })
+    expect(panelParts({ width: 22.5, height: 14 }, more)).toMatchObject({ lines: 'two', aboutLines: 1, chart: true })
+    expect(panelParts({ width: 22.5, height: 8.2 }, more)).toMatchObject({ lines: 'mixed', aboutLines: 0 })
+    expect(panelParts({ width: 22.5, height: 17.3 }, { ...wants, aboutLines: 0 })).toMatchObject({
+      lines: 'two',
+      aboutLines: 0,
+    })
   })
 
   it('gives a sentence that says what no figure says its lines before the chart', () => {

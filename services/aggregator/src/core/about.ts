@@ -93,9 +93,15 @@ export interface AboutInput {
 
 const counts = createTermCounts()
 
+const holds = (sample: Sample, term: number): boolean => {
+  const terms = sampleTerms(sample)
+  for (let i = 0; i < terms.length; i++) if (terms[i] === term) return true
+  return false
+}
+
 /** The samples that hold a term, and the term spelled out. */
 const candidateOf = (samples: readonly Sample[], term: number, z: number): Candidate | undefined => {
-  const holders = samples.filter(sample => sampleTerms(sample).includes(term))
+  const holders = samples.filter(sample => holds(sample, term))
   const text = holders[0] && spellTerm(holders[0].text, term)
   if (text === undefined) return undefined
   return {
@@ -112,7 +118,10 @@ export const aboutTerms = ({ samples, negative, background, ownWords }: AboutInp
   const n = samples.length
   if (n < LEAST_NEGATIVES) return []
   counts.clear()
-  for (const [index, sample] of samples.entries()) for (const term of sampleTerms(sample)) counts.add(term, index + 1)
+  for (let document = 1; document <= n; document++) {
+    const terms = sampleTerms(samples[document - 1]!)
+    for (let i = 0; i < terms.length; i++) counts.add(terms[i]!, document)
+  }
   const priorSamples = Math.max(0, PRIOR_SAMPLES - background.samples)
   const m = background.samples + priorSamples
   const distinct: { readonly term: number; readonly z: number }[] = []

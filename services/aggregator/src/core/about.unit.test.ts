@@ -15,6 +15,7 @@ const sample = (text: string, index: number): Sample => ({
   thread: '',
   topics: [],
   terms: undefined,
+  termSet: undefined,
 })
 const samples = (texts: readonly string[]): Sample[] => texts.map(sample)
 const repeat = (howMany: number, ...texts: string[]): string[] =>

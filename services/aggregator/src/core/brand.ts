@@ -50,8 +50,14 @@ export interface About {
 
 const NO_ABOUT: About = { about: [], flood: undefined, negative: 0, atMs: 0 }
 
-/** One number for a window of a brand: ends are multiples of 10 s. */
-export const windowKey = (sizeIndex: 0 | 1, endMs: number): number => endMs + sizeIndex
+/** One small whole number for a window of a brand: ends are multiples of 10 s. */
+export const windowKey = (sizeIndex: 0 | 1, endMs: number): number => (endMs / PANE_MS) * 2 + sizeIndex
+
+/** The end of the window that a key stands for, and its size's index. */
+export const windowOfKey = (key: number): { readonly sizeIndex: 0 | 1; readonly endMs: number } => ({
+  sizeIndex: (key % 2) as 0 | 1,
+  endMs: Math.floor(key / 2) * PANE_MS,
+})
 
 /** Everything that the fold holds of one brand. `brand.ts` takes mentions in; `evaluate.ts` looks at it once a second. */
 export interface BrandFold {
@@ -70,7 +76,8 @@ export interface BrandFold {
   revisedPanes: number[]
   readonly background: Background
   readonly learned: Learned
-  running: { readonly hour: number; readonly usual: RunningUsual } | undefined
+  /** What the sealed hours say, up to the second from which they say something else. */
+  running: { readonly untilMs: number; readonly usual: RunningUsual } | undefined
   readonly usual: ({ readonly endMs: number; readonly level: UsualLevel } | undefined)[]
   /** What the newest windows were last found to be about, by index of WINDOW_SIZES. */
   readonly about: [About, About]
@@ -85,6 +92,8 @@ export interface BrandFold {
   /** Windows that begin earlier hold mentions of more than one scorer version; 0 while there was one only. */
   scorerSinceMs: number
   sealedToMs: number
+  /** No window closes and no pane is sealed before this second. */
+  nextCloseMs: number
   lastPaneMs: number
   /** Something was added since the last evaluated second. */
   changed: boolean
@@ -126,6 +135,7 @@ export const createBrand = (brandId: string, secondMs: number, rules: readonly R
   scorerVersion: '',
   scorerSinceMs: 0,
   sealedToMs: sealedTo(secondMs),
+  nextCloseMs: 0,
   lastPaneMs: 0,
   changed: false,
   nextWakeMs: Number.POSITIVE_INFINITY,

@@ -1,7 +1,5 @@
-import type { NegativeErrors, ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
+import { isDiscriminating, type ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 
-/** Below this a scorer tells negatives from others too badly for its share to be corrected. */
-const LEAST_DISCRIMINATION = 0.4
 /** A corrected share speaks for the window only when the error is known for this part of its mentions. */
 const LEAST_MEASURED = 0.8
 const Z = 1.96
@@ -30,9 +28,6 @@ export interface Correctable {
 }
 
 const clip = (share: number): number => Math.min(1, Math.max(0, share))
-
-/** An error is corrected for only where the scorer says something. */
-export const isDiscriminating = ({ tpr, fpr }: NegativeErrors): boolean => tpr - fpr >= LEAST_DISCRIMINATION
 
 /** Variance of a proportion of `n`, drawn a little to the middle, so that none of few is not taken for certain (Agresti and Coull). */
 const varianceOf = (proportion: number, n: number): number => {

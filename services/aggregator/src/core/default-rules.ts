@@ -20,8 +20,9 @@ export const FLAG_RULE: Rule = {
 }
 
 /**
- * The rules of a brand that names none. Rules of change need a baseline or a learned usual; `share-most` also speaks before there is
- * one. `flag` is an employee's word. Numbers are argued for in the README, with the measured false alarms.
+ * The rules of a brand that names none. Rules of change need a baseline or a learned usual; `share-most`, the topics and `fight-1h` also
+ * speak before there is one. `flag` is an employee's word. Numbers are argued for in the README, with the measured false alarms. The
+ * starter playbooks spell the same rules out.
  */
 export const DEFAULT_RULES: readonly Rule[] = [
   {
@@ -61,11 +62,56 @@ export const DEFAULT_RULES: readonly Rule[] = [
     windowMs: 5 * MINUTE_MS,
     minimumMentions: 50,
     minimumAuthors: 25,
-    threshold: 0.7,
+    threshold: 0.8,
     deviations: 0,
     evaluations: 3,
     closeAfterMs: 15 * MINUTE_MS,
     coolDownMs: 30 * MINUTE_MS,
+    corrected: true,
+    topics: [],
+  },
+  {
+    ruleId: 'topic-grave',
+    kind: 'RULE_KIND_TOPIC',
+    level: 'RULE_LEVEL_SUSPECT',
+    windowMs: 60 * MINUTE_MS,
+    minimumMentions: 20,
+    minimumAuthors: 12,
+    threshold: 0.3,
+    deviations: 0,
+    evaluations: 3,
+    closeAfterMs: 15 * MINUTE_MS,
+    coolDownMs: 60 * MINUTE_MS,
+    corrected: false,
+    topics: ['product_safety', 'data_leak', 'account_takeover'],
+  },
+  {
+    ruleId: 'topic-1h',
+    kind: 'RULE_KIND_TOPIC',
+    level: 'RULE_LEVEL_WATCH',
+    windowMs: 60 * MINUTE_MS,
+    minimumMentions: 30,
+    minimumAuthors: 15,
+    threshold: 0.5,
+    deviations: 0,
+    evaluations: 3,
+    closeAfterMs: 15 * MINUTE_MS,
+    coolDownMs: 60 * MINUTE_MS,
+    corrected: false,
+    topics: [],
+  },
+  {
+    ruleId: 'fight-1h',
+    kind: 'RULE_KIND_FIGHT',
+    level: 'RULE_LEVEL_WATCH',
+    windowMs: 60 * MINUTE_MS,
+    minimumMentions: 0,
+    minimumAuthors: 2,
+    threshold: 8,
+    deviations: 0,
+    evaluations: 3,
+    closeAfterMs: 15 * MINUTE_MS,
+    coolDownMs: 60 * MINUTE_MS,
     corrected: false,
     topics: [],
   },

@@ -12,13 +12,13 @@ import { floodIn } from './flood.ts'
 import type { Pane } from './pane.ts'
 import { panesBetween } from './panes.ts'
 import { quarrelIn, quarrelSamples } from './quarrel.ts'
-import { type Figures, type Verdict, verdictOf } from './rules.ts'
+import { comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
 import type { Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { errorsOf, type SignalSink, usualLevel } from './standing.ts'
 import { ceilTo, SECOND_MS, WINDOW_SIZES } from './time.ts'
 import { mostOnTopic, topicIn } from './topic.ts'
-import type { UsualLevel } from './usual.ts'
+import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
 import { correctableOf, largestWeightOf, windowValue } from './window-value.ts'
 
 const MENTION_IDS = 10
@@ -119,6 +119,27 @@ const weigh = (
   return ORDER[lateVerdict] > ORDER[verdict] ? { verdict: lateVerdict, evidence: late } : { verdict, evidence }
 }
 
+/** A share rule's figures are below all its limits; a threshold on the corrected share is left to the whole evaluation. */
+const isShareQuiet = (brand: BrandFold, rule: Rule, sizeIndex: 0 | 1, secondMs: number): boolean => {
+  const sums = brand.newest[sizeIndex]
+  if (sums.mentions - sums.negativeExcess < rule.minimumMentions || sums.authors.size < rule.minimumAuthors) return true
+  const { share, n } = comparedShare(sums)
+  if (rule.threshold > 0 && (rule.corrected || share >= rule.threshold)) return false
+  if (rule.deviations === 0) return true
+  const usual = usualLevel(brand, sizeIndex, sums.endMs, secondMs)
+  return !usual.shareKnown || share <= usual.share || share <= shareLimit(usual, n, rule.deviations)
+}
+
+const isVolumeQuiet = (brand: BrandFold, rule: Rule, sizeIndex: 0 | 1, secondMs: number): boolean => {
+  const sums = brand.newest[sizeIndex]
+  const counted = sums.mentions - sums.negativeExcess
+  if (counted < rule.minimumMentions) return true
+  if (rule.threshold > 0 && counted >= rule.threshold) return false
+  if (rule.deviations === 0) return true
+  const usual = usualLevel(brand, sizeIndex, sums.endMs, secondMs)
+  return !usual.volumeKnown || counted <= volumeLimit(usual, 1, rule.deviations)
+}
+
 /**
  * Cheap and certain: the rule does not fire, and nothing is open or on its way that this second could change. Most seconds of most brands
  * end here.
@@ -127,22 +148,18 @@ const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, secondMs
   if (retired || memory.openedAtMs !== 0 || memory.streak !== 0) return false
   const sizeIndex = sizeIndexOf(rule.windowMs)
   const sums = brand.newest[sizeIndex]
-  const counted = sums.mentions - sums.negativeExcess
-  const negative = sums.negative - sums.negativeExcess
   switch (rule.kind) {
     case 'RULE_KIND_SHARE':
-      if (counted < rule.minimumMentions || sums.authors.size < rule.minimumAuthors) return true
-      return rule.threshold === 0 && negative <= counted * usualLevel(brand, sizeIndex, sums.endMs, secondMs).share
+      return isShareQuiet(brand, rule, sizeIndex, secondMs)
     case 'RULE_KIND_VOLUME':
-      if (counted < rule.minimumMentions) return true
-      return rule.threshold === 0 && counted <= usualLevel(brand, sizeIndex, sums.endMs, secondMs).mentions
+      return isVolumeQuiet(brand, rule, sizeIndex, secondMs)
     case 'RULE_KIND_COUNT':
       return sums.negative < rule.threshold
     case 'RULE_KIND_FIGHT':
       return sums.hostile < rule.threshold
     case 'RULE_KIND_TOPIC': {
       const most = mostOnTopic(sums, rule)
-      const limit = rule.threshold < 1 ? rule.threshold * negative : rule.threshold
+      const limit = rule.threshold < 1 ? rule.threshold * (sums.negative - sums.negativeExcess) : rule.threshold
       return sums.mentions < rule.minimumMentions || most < rule.minimumAuthors || most < limit
     }
     default:
@@ -195,6 +212,7 @@ const signalOf = (
   const repeats = REPEATING.has(rule.kind)
   const carrying = repeats ? (evidence.figures.repeated?.count ?? 0) : sums.negative
   const flood = floodIn(samples, carrying)
+  const about = aboutTerms({ samples, negative: carrying, background: brand.background, ownWords: brand.ownWords })
   const latest = arithmeticOf({
     window: windowValue(brand.brandId, sums, standing),
     rule,
@@ -203,10 +221,11 @@ const signalOf = (
     figures: evidence.figures,
     usual,
     errors: standing.errors,
+    about,
+    carrying,
     flood,
     whileBlind,
   })
-  const about = aboutTerms({ samples, negative: carrying, background: brand.background, ownWords: brand.ownWords })
   const openedAtMs = before?.openedAtMs ?? secondMs
   const isOver = repeats && evidence.figures.repeated === undefined
   const keepsTerms = before !== undefined && (closed || isOver)

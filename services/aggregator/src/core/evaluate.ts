@@ -81,8 +81,8 @@ const revise = (brand: BrandFold, secondMs: number): void => {
 
 /** Forgets revisions of windows that nothing can revise any more. */
 const forgetRevisions = (brand: BrandFold, secondMs: number): void => {
-  const fromMs = sealedTo(secondMs) - PANE_MS
-  for (const key of brand.revisions.keys()) if (key < fromMs) brand.revisions.delete(key)
+  const from = windowKey(0, sealedTo(secondMs) - PANE_MS)
+  for (const key of brand.revisions.keys()) if (key < from) brand.revisions.delete(key)
 }
 
 const isLearning = (brand: BrandFold, secondMs: number): boolean =>
@@ -150,14 +150,18 @@ const nextWake = (brand: BrandFold, secondMs: number, ruleWakeMs: number): numbe
 /** One whole second of stream time: what was appended before it is in the panes, nothing else is. */
 export const evaluateBrand = (brand: BrandFold, secondMs: number, sink: SignalSink): void => {
   if (brand.revisedPanes.length > 0) revise(brand, secondMs)
-  if (sealedTo(secondMs) > brand.sealedToMs) {
-    seal(brand, secondMs)
-    forgetRevisions(brand, secondMs)
+  if (secondMs >= brand.nextCloseMs) {
+    if (sealedTo(secondMs) > brand.sealedToMs) {
+      seal(brand, secondMs)
+      forgetRevisions(brand, secondMs)
+    }
+    close(brand, 0, secondMs)
+    close(brand, 1, secondMs)
+    brand.nextCloseMs = floorTo(secondMs, PANE_MS) + PANE_MS
   }
-  close(brand, 0, secondMs)
-  close(brand, 1, secondMs)
-  slideTo(brand.newest[0], brand.panes, newestEnd(secondMs, WINDOW_SIZES[0].advanceMs))
-  slideTo(brand.newest[1], brand.panes, newestEnd(secondMs, WINDOW_SIZES[1].advanceMs))
+  const [short, long] = brand.newest
+  if (secondMs > short.endMs) slideTo(short, brand.panes, newestEnd(secondMs, WINDOW_SIZES[0].advanceMs))
+  if (secondMs > long.endMs) slideTo(long, brand.panes, newestEnd(secondMs, WINDOW_SIZES[1].advanceMs))
   const ruleWakeMs = detect(brand, secondMs, sink)
   if (secondMs % PANE_MS === 0) {
     refreshAbout(brand, 0, secondMs)

@@ -1,10 +1,11 @@
-import type { ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
+import { isDiscriminating, type ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { ArithmeticInput } from '@tocsin/shared/gen/tocsin/signal/v1/Arithmetic.ts'
 import type { TermInput } from '@tocsin/shared/gen/tocsin/signal/v1/Term.ts'
+import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import { type Correctable, correctedShare, isDiscriminating } from './corrected.ts'
+import { type Correctable, correctedShare } from './corrected.ts'
 import { certaintyOf, comparedShare, type Figures, topicLimit, type Verdict, verdictOf } from './rules.ts'
 import { sentenceOf } from './sentence.ts'
 import { wilson } from './statistics.ts'
@@ -22,6 +23,9 @@ export interface Decision {
   readonly figures: Figures
   readonly usual: UsualLevel
   readonly errors: ScorerErrors | undefined
+  /** What sets the mentions apart that carry the decision, and how many these are. */
+  readonly about: readonly AboutTermInput[]
+  readonly carrying: number
   readonly flood: FloodInput | undefined
   readonly whileBlind: boolean
 }
@@ -187,6 +191,20 @@ const floodTerms = ({ flood }: Decision): TermInput[] =>
         ),
       ]
 
+/** What it is about decides nothing either: phrases and topics, each with its count. */
+const subjectTerms = ({ about, window }: Decision): TermInput[] => [
+  ...about.map(({ term: phrase, negative, z }) =>
+    term(
+      `«${phrase}»`,
+      Number(negative),
+      `of the mentions that carry this, told by a sample; ${z} deviations above its usual log-odds`,
+    ),
+  ),
+  ...(window.topics ?? []).map(({ topic, negative }) =>
+    term(`topic.${topic}`, Number(negative), 'weighted negatives of the window on it, in all languages'),
+  ),
+]
+
 /** Every input of a decision with its formula, and the same as one sentence. */
 export const arithmeticOf = (decision: Decision): ArithmeticInput => ({
   window: decision.window,
@@ -195,7 +213,7 @@ export const arithmeticOf = (decision: Decision): ArithmeticInput => ({
   baselineVersion: decision.usual.baselineVersion,
   scorerVersion: decision.scorerVersion,
   detectorVersion: DETECTOR_VERSION,
-  terms: [...termsOf(decision), ...floodTerms(decision)],
+  terms: [...termsOf(decision), ...subjectTerms(decision), ...floodTerms(decision)],
   sentence: sentenceOf(decision),
 })
 

@@ -14,6 +14,7 @@ const samplesOf = (texts: readonly string[]): Sample[] =>
     thread: '',
     topics: [],
     terms: undefined,
+    termSet: undefined,
   }))
 
 const COPIED = 'Boycott them now, they poured poison into our river and lied about it for years'

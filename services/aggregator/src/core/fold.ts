@@ -127,23 +127,19 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
     },
   }
 
-  /** The next second at which anything can happen, after `secondMs`. */
-  const nextSecond = (secondMs: number): number => {
-    let next = Number.POSITIVE_INFINITY
-    for (const brand of state.sorted) {
-      if (brand.changed) return secondMs + SECOND_MS
-      if (brand.nextWakeMs < next) next = brand.nextWakeMs
-    }
-    return Math.max(next, secondMs + SECOND_MS)
-  }
+  /** Nothing can happen before this second; 0 while a brand has changed, and at the start. */
+  let nextDueMs = 0
 
   /** Evaluates every whole second up to and with the new stream time; seconds in which nothing can happen are skipped. */
   const evaluateTo = (fromMs: number, toMs: number): void => {
     const target = floorTo(toMs, SECOND_MS)
-    for (let second = nextSecond(fromMs); second <= target; second = nextSecond(second)) {
+    for (let second = Math.max(nextDueMs, fromMs + SECOND_MS); second <= target; ) {
+      nextDueMs = Number.POSITIVE_INFINITY
       for (const brand of state.sorted) {
         if (brand.changed || brand.nextWakeMs <= second) evaluateBrand(brand, second, sink)
+        if (brand.nextWakeMs < nextDueMs) nextDueMs = brand.nextWakeMs
       }
+      second = Math.max(nextDueMs, second + SECOND_MS)
     }
   }
 
@@ -187,8 +183,10 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
       const brand = brandOf(state, mention.brandId, rules)
       if (state.muted !== undefined) {
         if (isNew) refold(mention, brand, nowMs, state.muted.sealedToMs)
-      } else if (isNew) addMention(brand, mention, nowMs, floorTo(nowMs, SECOND_MS))
-      else {
+      } else if (isNew) {
+        addMention(brand, mention, nowMs, floorTo(nowMs, SECOND_MS))
+        nextDueMs = 0
+      } else {
         brand.tally.duplicates += mention.weight
         brand.touched = true
       }
@@ -202,6 +200,7 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
       const brand = brandOf(state, control.brandId, rules)
       brand.changed = true
       brand.touched = true
+      nextDueMs = 0
       if (config !== undefined) applyConfig(brand, config, rules)
       const flag = control.flag
       if (flag && !brand.flags.some(one => one.flagId === flag.flagId)) {

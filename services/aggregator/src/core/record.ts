@@ -25,7 +25,7 @@ const decoded = <T extends { readonly appendedAtMs: number }>(decode: () => T): 
 
 /**
  * Reads records of mentions.scored.v1 by their `kind` header. Times come from `appended_at_ms` (the append in mentions.collected.v1);
- * a record without it is as old as its own append. The mention is valid until the next record is read.
+ * a record without it is as old as its own append. A mention, and what holds it, is valid until the next record is read.
  */
 export const createRecordReader = (): ((
   kind: string | undefined,
@@ -33,11 +33,14 @@ export const createRecordReader = (): ((
   appendedAtMs: number,
 ) => FoldRecord) => {
   const readMention = createMentionReader()
+  let held: { readonly kind: 'mention'; readonly mention: MentionView; appendedAtMs: number } | undefined
   return (kind, value, recordAppendedAtMs) => {
     if (kind === undefined || kind === 'mention') {
       const mention = readMention(value)
       if (typeof mention === 'string') return bad(mention)
-      return { kind: 'mention', mention, appendedAtMs: mention.appendedAtMs || recordAppendedAtMs }
+      held ??= { kind: 'mention', mention, appendedAtMs: 0 }
+      held.appendedAtMs = mention.appendedAtMs || recordAppendedAtMs
+      return held
     }
     if (kind === 'tick') {
       const tick = decoded(() => tickCodec.decode(value))

@@ -13,6 +13,8 @@ export interface Sample {
   readonly topics: readonly string[]
   /** Its terms, once somebody has asked for them. */
   terms: Uint32Array | undefined
+  /** The different ones, ascending; likewise. */
+  termSet: Uint32Array | undefined
 }
 
 /** The terms of a sample; one that comes twice is there twice. */
@@ -58,6 +60,7 @@ export const keepLowest = (samples: Sample[], limit: number, mention: MentionVie
     thread,
     topics: mention.topics,
     terms: undefined,
+    termSet: undefined,
   })
 }
 

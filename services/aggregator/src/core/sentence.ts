@@ -1,6 +1,8 @@
+import { topicWords } from '@tocsin/shared/events/crisis-topics.ts'
 import type { Decision } from './explain.ts'
 import { certaintyOf, comparedShare } from './rules.ts'
 import { wilson } from './statistics.ts'
+import { subjectOf } from './subject.ts'
 import { shareLimit, volumeLimit } from './usual.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
@@ -58,7 +60,7 @@ const fightSentence = ({ figures: { repeated, scale }, rule }: Decision): string
 const topicSentence = ({ figures, rule }: Decision): string => {
   const { repeated, negative, scale } = figures
   const limit = rule.threshold < 1 ? percent(rule.threshold) : count(rule.threshold * scale)
-  return `${count(repeated?.count ?? 0)} of ${plural(negative, 'negative', 'negatives')} are about ${(repeated?.group ?? 'nothing').replaceAll('_', ' ')}; the limit that people set is ${limit}; from ${plural(repeated?.authors ?? 0, 'author', 'authors')}`
+  return `${count(repeated?.count ?? 0)} of ${plural(negative, 'negative', 'negatives')} are about ${topicWords(repeated?.group ?? 'nothing')}; the limit that people set is ${limit}; from ${plural(repeated?.authors ?? 0, 'author', 'authors')}`
 }
 
 const bodyOf = (decision: Decision): string => {
@@ -78,11 +80,11 @@ const bodyOf = (decision: Decision): string => {
   }
 }
 
-/** A decision in one sentence that a person can read. */
+/** A decision as a person can read it: one sentence why, and what it is about where that is known. */
 export const sentenceOf = (decision: Decision): string => {
   const { window, rule, whileBlind } = decision
   const when = whileBlind
     ? `In the backlog of ${hourAndMinute(Number(window.windowStartMs))} to ${hourAndMinute(Number(window.windowEndMs))} UTC, while we were blind`
     : `In the last ${span(rule.windowMs)}`
-  return `${when}: ${bodyOf(decision)}.`
+  return [`${when}: ${bodyOf(decision)}.`, ...subjectOf(decision)].join(' ')
 }

@@ -7,7 +7,7 @@ import type { BrandFold } from './brand.ts'
 import { floodIn } from './flood.ts'
 import { hourOf, runningUsual } from './learned.ts'
 import type { SlidingWindow } from './sliding.ts'
-import { sealedTo, WINDOW_SIZES } from './time.ts'
+import { HOUR_MS, SEAL_AFTER_MS, sealedTo, WINDOW_SIZES } from './time.ts'
 import { type UsualLevel, usualOf } from './usual.ts'
 
 /** Where the signals of a second go. */
@@ -17,9 +17,9 @@ export interface SignalSink {
 
 /** The usual level of a size's window that ends at `endMs`. */
 export const usualLevel = (brand: BrandFold, sizeIndex: 0 | 1, endMs: number, secondMs: number): UsualLevel => {
-  const hour = hourOf(sealedTo(secondMs))
-  if (brand.running?.hour !== hour) {
-    brand.running = { hour, usual: runningUsual(brand.learned, hour) }
+  if (brand.running === undefined || secondMs >= brand.running.untilMs) {
+    const hour = hourOf(sealedTo(secondMs))
+    brand.running = { untilMs: (hour + 1) * HOUR_MS + SEAL_AFTER_MS, usual: runningUsual(brand.learned, hour) }
     brand.usual.fill(undefined)
   }
   const known = brand.usual[sizeIndex]

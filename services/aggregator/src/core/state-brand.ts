@@ -2,9 +2,9 @@ import type { BrandState, BrandStateInput } from '@tocsin/shared/gen/tocsin/aggr
 import type { RuleState, RuleStateInput } from '@tocsin/shared/gen/tocsin/aggregator/v1/RuleState.ts'
 import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
-import { type BrandFold, type RuleSlot, setBaseline, setBrandConfig, setRules, windowKey } from './brand.ts'
+import { type BrandFold, type RuleSlot, setBaseline, setBrandConfig, setRules, windowKey, windowOfKey } from './brand.ts'
 import type { RuleMemory } from './detector.ts'
-import { PANE_MS, WINDOW_SIZES } from './time.ts'
+import { WINDOW_SIZES } from './time.ts'
 
 const ruleState = ({ rule, memory, signal, retired }: RuleSlot): RuleStateInput => ({
   ruleId: rule.ruleId,
@@ -47,11 +47,10 @@ export const brandState = (brand: BrandFold): BrandStateInput => ({
   scorerVersion: brand.scorerVersion,
   scorerSinceMs: brand.scorerSinceMs,
   rules: brand.slots.map(ruleState),
-  revisions: [...brand.revisions].map(([key, revision]) => ({
-    sizeMs: WINDOW_SIZES[(key % PANE_MS) as 0 | 1].sizeMs,
-    windowEndMs: key - (key % PANE_MS),
-    revision,
-  })),
+  revisions: [...brand.revisions].map(([key, revision]) => {
+    const { sizeIndex, endMs } = windowOfKey(key)
+    return { sizeMs: WINDOW_SIZES[sizeIndex].sizeMs, windowEndMs: endMs, revision }
+  }),
   flags: brand.flags.map(({ flagId, raisedAtMs }) => ({ flagId, raisedAtMs })),
   firstHour: brand.learned.firstHour,
   hours: brand.learned.hours.map(hour => ({ ...hour })),

@@ -21,6 +21,7 @@ const sampleFrom = (state: SampleState): Sample => ({
   thread: state.thread,
   topics: state.topics,
   terms: undefined,
+  termSet: undefined,
 })
 
 export const paneState = (pane: Pane): PaneStateInput => ({

@@ -36,9 +36,10 @@ export const mostOnTopic = ({ topics, topicNegative }: TopicSums, rule: Pick<Rul
 
 /** The topics of most negatives, most first. */
 export const topTopics = ({ topics, topicNegative }: TopicSums): TopicCountInput[] => {
+  if (topics.length === 0) return []
   const counts: { topic: string; negative: number }[] = []
   for (let i = 0; i < topics.length; i++)
     if (topicNegative[i]! > 0) counts.push({ topic: topics[i]!, negative: topicNegative[i]! })
   if (counts.length > 1) counts.sort((a, b) => b.negative - a.negative || (a.topic < b.topic ? -1 : 1))
-  return counts.slice(0, TOPICS_TOLD)
+  return counts.length > TOPICS_TOLD ? counts.slice(0, TOPICS_TOLD) : counts
 }

@@ -50,7 +50,7 @@ const languagesOf = (sums: SlidingWindow): LanguageCounts[] => {
 }
 
 /** What of a window's sums a corrected share is made from; `negativeExcess` of them do not count. */
-export const correctableOf = (sums: SlidingWindow, negativeExcess: number): Correctable => ({
+export const correctableOf = (sums: SlidingWindow, negativeExcess: number): Correctable & { languages: LanguageCounts[] } => ({
   languages: languagesOf(sums),
   mentions: sums.mentions,
   negative: sums.negative,
@@ -92,7 +92,7 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
     abusive: sums.abusive,
     negativeAuthors: sums.authors.size,
     negativeAuthorsCapped: sums.cappedPanes > 0,
-    languages: [...correctable.languages],
+    languages: correctable.languages,
     about: standing.about,
     topics: topTopics(sums),
     share,

@@ -84,14 +84,16 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
       if (threadTo === threadFrom && !isReply) return ''
       const id = threadTo > threadFrom ? textOf(threadFrom, threadTo) : textOf(parentFrom, parentTo)
       if (!isReply && id === textOf(nativeFrom, nativeTo)) return ''
-      return `${textOf(sourceFrom, sourceTo)}:${id}`
+      return `${intern(buffer, sourceFrom, sourceTo)}:${id}`
     },
-    mentionId: () => `${textOf(sourceFrom, sourceTo)}:${textOf(nativeFrom, nativeTo)}`,
+    mentionId: () => `${intern(buffer, sourceFrom, sourceTo)}:${textOf(nativeFrom, nativeTo)}`,
     text: () => textOf(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)),
   }
 
-  const textOf = (from: number, to: number): string =>
-    Buffer.from(buffer.buffer, buffer.byteOffset + from, to - from).toString()
+  const textOf = (from: number, to: number): string => {
+    const own = buffer instanceof Buffer ? buffer : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.length)
+    return own.toString('utf8', from, to)
+  }
 
   /** The same few lists come again and again. */
   const lists = new Map<string, readonly string[]>()

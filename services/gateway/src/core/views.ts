@@ -1,7 +1,14 @@
 import type { SourceHealth } from '@tocsin/shared/gen/tocsin/ingest/v1/SourceHealth.ts'
 import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
+import type { Flood } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { Window } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import type { SignalView, SourceState, TrendPoint, WindowView } from '@tocsin/shared/live/messages.ts'
+import type {
+  CopiesView,
+  SignalView,
+  SourceState,
+  TrendPoint,
+  WindowView,
+} from '@tocsin/shared/live/messages.ts'
 
 /** The sizes that screens show, with how often a new one begins. */
 export const SHORT_WINDOW_MS = 300_000
@@ -19,6 +26,8 @@ export const isShownSize = (sizeMs: number): boolean => ADVANCE_MS.has(sizeMs)
  */
 export const isCurrent = ({ sizeMs, windowEndMs }: WindowView, dataAsOfMs: number): boolean =>
   dataAsOfMs - windowEndMs <= 2 * ADVANCE_MS.get(sizeMs)! + 20_000
+
+const copiesView = ({ negative, same, sampled }: Flood): CopiesView => ({ negative, same, sampled })
 
 export const windowView = (window: Window): WindowView => ({
   windowStartMs: window.windowStartMs,
@@ -38,6 +47,8 @@ export const windowView = (window: Window): WindowView => ({
   negativeAuthorsCapped: window.negativeAuthorsCapped,
   languages: window.languages.map(({ language, mentions, negative }) => ({ language, mentions, negative })),
   about: window.about.map(({ term, negative, mentionIds }) => ({ term, negative, mentionIds })),
+  ...(window.topics.length > 0 && { topics: window.topics.map(({ topic, negative }) => ({ topic, negative })) }),
+  ...(window.flood && { copies: copiesView(window.flood) }),
   ...(window.usual && {
     usual: {
       share: window.usual.share,
@@ -71,6 +82,19 @@ const KINDS: Readonly<Record<string, SignalView['kind']>> = {
   RULE_KIND_WATCHED: 'watched',
 }
 
+/** What carries a signal and what they are about, by its newest figures. */
+const carriedView = ({ kind, topic, fight, latest, arithmetic }: Signal): Pick<SignalView, 'carriedBy' | 'topic'> => {
+  const { window, terms } = latest ?? arithmetic ?? {}
+  if (!window || kind === 'RULE_KIND_FLAG') return {}
+  if (kind === 'RULE_KIND_FIGHT') return fight ? { carriedBy: fight.replies } : {}
+  if (kind === 'RULE_KIND_TOPIC') {
+    const negative = terms?.find(({ name }) => name === 'onTopic')?.value ?? 0
+    return { carriedBy: negative, topic: { topic, negative } }
+  }
+  const [leading] = window.topics
+  return { carriedBy: window.negative, ...(leading && { topic: { topic: leading.topic, negative: leading.negative } }) }
+}
+
 export const signalView = (signal: Signal): SignalView => ({
   signalId: signal.signalId,
   brandId: signal.brandId,
@@ -83,6 +107,8 @@ export const signalView = (signal: Signal): SignalView => ({
   ...(signal.state === 'SIGNAL_STATE_CLOSED' && { closedAtMs: signal.closedAtMs || signal.updatedAtMs }),
   sentence: signal.arithmetic?.sentence ?? '',
   about: signal.about.map(({ term, negative }) => ({ term, negative })),
+  ...carriedView(signal),
+  ...(signal.flood && { copies: copiesView(signal.flood) }),
   whileBlind: signal.whileBlind,
 })
 

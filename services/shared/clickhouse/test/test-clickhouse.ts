@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createLogger } from '../../runtime/logger.ts'
 import { type ClickHouse, connectClickHouse } from '../client.ts'
 import { startEmbeddedClickHouse } from '../embedded/embedded-clickhouse.ts'
+import { startServer } from './server.ts'
 
 export interface TestClickHouse {
   readonly url: string
@@ -13,14 +14,15 @@ export interface TestClickHouse {
   stop(): Promise<void>
 }
 
-/** A real ClickHouse for one test file: the server of CLICKHOUSE_URL, else the embedded one in a temporary folder. */
+/**
+ * A real ClickHouse for one test file: the server of CLICKHOUSE_URL, else one in a container where a Docker engine answers, else the
+ * embedded one in a temporary folder.
+ */
 export const startTestClickHouse = async (): Promise<TestClickHouse> => {
   const logger = createLogger({ name: 'test', level: 'silent' })
   const database = `test_${randomBytes(6).toString('hex')}`
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-clickhouse-'))
-  const server = process.env.CLICKHOUSE_URL
-  const embedded = server ? undefined : await startEmbeddedClickHouse({ dataDir, logger })
-  const url = server ?? embedded!.url
+  const { url, stop } = (await startServer()) ?? (await startEmbeddedClickHouse({ dataDir, logger }))
   const clickhouse = connectClickHouse({ url, database, logger })
   await clickhouse.createDatabase()
   return {
@@ -29,7 +31,7 @@ export const startTestClickHouse = async (): Promise<TestClickHouse> => {
     async stop() {
       await clickhouse.command(`DROP DATABASE ${database}`)
       await clickhouse.close()
-      await embedded?.stop()
+      await stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

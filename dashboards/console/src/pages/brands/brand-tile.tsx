@@ -1,7 +1,9 @@
 import type { BrandState } from '@tocsin/shared/live/messages.ts'
+import { AboutLine } from '../../components/about-line.tsx'
 import { Glyph } from '../../components/glyph.tsx'
 import { PhaseMark } from '../../components/phase-mark.tsx'
 import { Ago, Time } from '../../components/time.tsx'
+import { aboutWindow } from '../../core/about.ts'
 import { sparkPath, trustOf } from '../../core/brand-list.ts'
 import { timesUsual } from '../../core/evidence.ts'
 import { feeds, STALE_MS } from '../../core/missing.ts'
@@ -37,6 +39,7 @@ export const BrandTile = ({ brand }: { readonly brand: BrandState }) => {
         )}
       </header>
       <Figures brand={brand} />
+      {brand.phase !== 'calm' && brand.window ? <AboutLine about={aboutWindow(brand.window)} phrases={1} /> : null}
       <p class="quiet tile-foot">
         {brand.crisis && brand.crisis.waitsFor !== '' ? (
           <span>{t('crises.waitsFor', { people: brand.crisis.waitsFor })}</span>

@@ -14,6 +14,7 @@ export const Figures = ({ evidence }: { readonly evidence: Evidence }) => {
   const low = window?.shareLow ?? evidence.shareLow
   const usual = window?.usual && !window.usual.coldStart ? window.usual.share : evidence.usualShare
   const times = window && timesUsual(window)
+  const corrected = window?.corrected
   return (
     <dl class="figures live-figure">
       <div>
@@ -21,6 +22,11 @@ export const Figures = ({ evidence }: { readonly evidence: Evidence }) => {
         <dd>
           <strong>{formats.share(share)}</strong>
           <span>{t('figures.atLeast', { share: formats.atLeast(low) })}</span>
+          {corrected ? (
+            <span title={t('figures.correctedText')}>
+              {t('figures.corrected', { low: formats.atLeast(corrected.low), high: formats.share(corrected.high) })}
+            </span>
+          ) : null}
           <span>{usual > 0 ? t('figures.usual', { share: formats.share(usual) }) : t('figures.usualUnknown')}</span>
         </dd>
       </div>

@@ -15,11 +15,13 @@ interface PhraseProps {
   readonly brandId: string
   readonly term: string
   readonly negative: number | undefined
+  /** How many negatives there are, where that is known. */
+  readonly of?: number | undefined
   readonly examples: readonly Mention[]
 }
 
 /** A term that sets negatives apart, with posts that hold it; more are asked for on request. */
-export const Phrase = ({ brandId, term, negative, examples }: PhraseProps) => {
+export const Phrase = ({ brandId, term, negative, of, examples }: PhraseProps) => {
   const [more, setMore] = useState(false)
   const query = new URLSearchParams({ sentiment: 'negative', text: term, limit: String(MORE) })
   const found = useResource<{ readonly mentions: readonly Mention[] }>(
@@ -32,7 +34,9 @@ export const Phrase = ({ brandId, term, negative, examples }: PhraseProps) => {
         <q>{term}</q>
         {negative === undefined ? null : (
           <span class="quiet">
-            {t('phrases.count', { count: Math.round(negative), text: formats.count(negative) })}
+            {of === undefined
+              ? t('phrases.count', { count: Math.round(negative), text: formats.count(negative) })
+              : t('about.negatives', { count: Math.round(of), text: formats.count(negative) })}
           </span>
         )}
       </p>

@@ -9,6 +9,7 @@ import { type Explanation, groupCopies, mentionsWith } from '../../core/explanat
 import { t } from '../../messages/t.ts'
 import { Mentions } from './mentions.tsx'
 import { Phrase } from './phrase.tsx'
+import { Topics } from './topics.tsx'
 
 interface Props {
   readonly crisis: Crisis
@@ -24,6 +25,7 @@ export const Phrases = ({ crisis, brand, explanation }: Props) => {
   const phrases = phrasesOf(brand, crisis.evidence).slice(0, PHRASES)
   const mentions = explanation.value?.mentions ?? []
   const brandId = crisis.brandIds[0] ?? ''
+  const of = brand?.window && brand.window.about.length > 0 ? brand.window.negative : undefined
   const shown = new Set<string>()
   return (
     <Section title={t('phrases.title')}>
@@ -34,10 +36,11 @@ export const Phrases = ({ crisis, brand, explanation }: Props) => {
             .filter(({ id }) => !shown.has(id))
             .slice(0, EXAMPLES)
           for (const { id } of examples) shown.add(id)
-          return <Phrase key={term} brandId={brandId} term={term} negative={negative} examples={examples} />
+          return <Phrase key={term} brandId={brandId} term={term} negative={negative} of={of} examples={examples} />
         })}
       </ul>
       {phrases.length === 0 && mentions.length > 0 ? <Mentions groups={groupCopies(mentions).slice(0, 3)} /> : null}
+      {brand?.window ? <Topics window={brand.window} /> : null}
       {explanation.problem ? (
         <Problem problem={explanation.problem}>
           <Button onClick={explanation.reload}>{t('button.again')}</Button>

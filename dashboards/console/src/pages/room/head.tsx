@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import { AboutLine } from '../../components/about-line.tsx'
 import { Countdown } from '../../components/countdown.tsx'
 import { Person } from '../../components/person.tsx'
 import { PhaseMark, phaseName } from '../../components/phase-mark.tsx'
 import { Ago, Time } from '../../components/time.tsx'
+import { aboutWindow } from '../../core/about.ts'
 import { brandName, scenarioTitle, stageTitle } from '../../core/names.ts'
 import { isRunning } from '../../core/room-ending.ts'
 import { holdViews } from '../../core/room-holds.ts'
 import { leaderOf } from '../../core/room-people.ts'
 import { formats } from '../../format/here.ts'
+import { brands as liveBrands } from '../../live/store.ts'
 import { t } from '../../messages/t.ts'
 import { coarseNowMs, useRoom } from './room-data.ts'
 
@@ -26,6 +29,7 @@ export const Head = () => {
         {crisis.scenarioId === '' ? null : <span class="quiet">{scenarioTitle(plan, crisis.scenarioId)}</span>}
       </div>
       {latest === undefined ? null : <p class="quiet">{latest.sentence}</p>}
+      {running ? <AboutNow /> : null}
       <dl class="room-facts">
         {crisis.stageId !== '' && running ? (
           <Item name={t('room.head.stage')}>{stageTitle(plan, crisis.stageId)}</Item>
@@ -49,6 +53,26 @@ export const Head = () => {
         </Item>
       </dl>
     </header>
+  )
+}
+
+/** What people write about now, brand by brand. */
+const AboutNow = () => {
+  const { crisis, plan } = useRoom()
+  const windows = crisis.brandIds.flatMap(id => {
+    const window = liveBrands.value.get(id)?.window
+    return window ? [{ id, window }] : []
+  })
+  return (
+    <>
+      {windows.map(({ id, window }) => (
+        <AboutLine key={id} about={aboutWindow(window)}>
+          <span class="quiet">
+            {t('room.head.asOf', { brand: brandName(plan, id) })} <Time ms={window.windowEndMs} bare />
+          </span>
+        </AboutLine>
+      ))}
+    </>
   )
 }
 

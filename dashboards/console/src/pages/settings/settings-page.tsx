@@ -12,6 +12,7 @@ import { plan, session } from '../../live/store.ts'
 import { t } from '../../messages/t.ts'
 import { openHelp } from '../../shell/help.tsx'
 import './settings.css'
+import { ScorerSection } from './scorer-section.tsx'
 import { StatusSection } from './status-section.tsx'
 import { chooseTheme, THEMES, type Theme, theme } from './theme.ts'
 
@@ -67,6 +68,7 @@ export const SettingsPage = () => (
       </Section>
       <Who />
       <StatusSection />
+      <ScorerSection />
     </div>
   </>
 )

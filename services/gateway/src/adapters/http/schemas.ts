@@ -12,6 +12,19 @@ export const refTo = <S extends TSchema>(schema: S) =>
 const Count = (description: string) => Type.Number({ description, examples: [42] })
 const Share = (description: string) => Type.Number({ description: `${description} 0 to 1.`, examples: [0.18] })
 
+const TopicSchema = Type.Object({
+  topic: Type.String({ description: 'A crisis type, the same in all languages.', examples: ['delivery'] }),
+  negative: Count('Negatives on it.'),
+})
+const CopiesSchema = Type.Object(
+  {
+    negative: Count('About so many negatives say the same.'),
+    same: Type.Integer({ description: 'So many of the sampled ones.', examples: [12] }),
+    sampled: Type.Integer({ examples: [32] }),
+  },
+  { description: 'The largest group of copied posts; absent where there is none.' },
+)
+
 export const WindowSchema = Type.Object(
   {
     start: Time('First moment of the window.'),
@@ -54,6 +67,10 @@ export const WindowSchema = Type.Object(
       }),
       { description: 'What sets the negatives apart from the usual talk.' },
     ),
+    topics: Type.Optional(
+      Type.Array(TopicSchema, { description: 'Negatives by crisis type, all languages together, most first.' }),
+    ),
+    copies: Type.Optional(CopiesSchema),
     usual: Type.Optional(
       Type.Object(
         {
@@ -93,6 +110,9 @@ export const SignalSchema = Type.Object(
     about: Type.Array(
       Type.Object({ term: Type.String({ examples: ['refund'] }), negative: Count('Negatives with it.') }),
     ),
+    carriedBy: Type.Optional(Count('Mentions that carry it, of which those are parts: negatives, or hostile replies.')),
+    topic: Type.Optional(TopicSchema),
+    copies: Type.Optional(CopiesSchema),
     whileBlind: Type.Boolean({ description: 'Found in the backlog after an outage.', examples: [false] }),
   },
   { $id: 'Signal' },
@@ -110,6 +130,9 @@ export const restSignal = (view: SignalView): Static<typeof SignalSchema> => ({
   ...(view.closedAtMs !== undefined && { closedAt: asTime(view.closedAtMs) }),
   sentence: view.sentence,
   about: view.about.map(({ term, negative }) => ({ term, negative })),
+  ...(view.carriedBy !== undefined && { carriedBy: view.carriedBy }),
+  ...(view.topic && { topic: view.topic }),
+  ...(view.copies && { copies: view.copies }),
   whileBlind: view.whileBlind,
 })
 

@@ -191,6 +191,7 @@ const PATHS = [
   '/v1/signals',
   '/v1/sources',
   '/v1/status',
+  '/v1/scorers',
   '/v1/screens',
   '/v1/live',
   '/v1/session',

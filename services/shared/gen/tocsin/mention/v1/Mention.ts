@@ -72,7 +72,8 @@ export interface MentionInput {
    */
   'scorerVersion'?: (string);
   /**
-   * How many mentions this one stands for; 1 unless overload thins the stream. 0 reads as 1.
+   * How many mentions this one stands for; 1 unless overload thins the stream. 0 reads as 1; on mentions.thinned.v1 it is 0, for others
+   * stand for it.
    */
   'weight'?: (number);
   /**
@@ -151,7 +152,8 @@ export interface Mention {
    */
   'scorerVersion': (string);
   /**
-   * How many mentions this one stands for; 1 unless overload thins the stream. 0 reads as 1.
+   * How many mentions this one stands for; 1 unless overload thins the stream. 0 reads as 1; on mentions.thinned.v1 it is 0, for others
+   * stand for it.
    */
   'weight': (number);
   /**
