@@ -17,7 +17,7 @@ const PAGES = [
   ['playbook?part=policy', '.policy'],
   ['playbook?part=versions', '.diff'],
   ['inbox', '.message-row'],
-  ['settings', '.works'],
+  ['settings', '.scorer'],
 ] as const
 const LONG = 'Aleksandra Wolska-Brzęczyszczykiewicz-Konstantynopolitańska of the Northern Voivodeships'
 

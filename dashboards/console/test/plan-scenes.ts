@@ -206,6 +206,29 @@ export const STATUS = {
   build: 'build-1',
 }
 
+const measured = (language: string, found: number, mistaken: number, corrected = true) => ({
+  language,
+  found,
+  foundOf: 253,
+  mistaken,
+  mistakenOf: 1_627,
+  corrected,
+})
+
+export const SCORERS = {
+  scorers: [
+    {
+      version: 'tocsin@a0db7e90ffff',
+      languages: [
+        measured('en', 0.66, 0.102),
+        measured('pl', 0.72, 0.226),
+        measured('sv', 0.704, 0.162),
+        measured('id', 0.535, 0.171, false),
+      ],
+    },
+  ],
+}
+
 /** A manager looks at the plan, on a Saturday night. */
 export const planScene = (more: Partial<Scene> = {}): Scene =>
   scene({ session: session({ role: 'manager' }), plan: fullPlan(), notifications: KEPT, crises: [], ...more })

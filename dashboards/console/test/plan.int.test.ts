@@ -148,6 +148,10 @@ describe.skipIf(whereChromiumIs() === undefined)('pages about the plan', { timeo
   it('settings: says what does not work, and keeps the theme that was chosen', async () => {
     const page = await openConsole(browser, gateway, '/console/settings')
     await page.getByText('Blind on Mastodon.').waitFor()
+    await page.getByRole('row', { name: 'Polish 72 % of 253 23 % of 1,627' }).waitFor()
+    await page
+      .getByRole('row', { name: 'Indonesian not corrected: errs too often 54 % of 253 17 % of 1,627' })
+      .waitFor()
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     const dark = await ground()
     await page.getByLabel('Theme').selectOption('light')

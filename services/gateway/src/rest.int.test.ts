@@ -39,6 +39,17 @@ const away = new Proxy({} as History, { get: () => async () => Promise.reject(ne
 
 let harness: Harness
 let replica: Replica
+interface Scorer {
+  readonly version: string
+  readonly languages: readonly {
+    readonly language: string
+    readonly found: number
+    readonly foundOf: number
+    readonly mistaken: number
+    readonly corrected: boolean
+  }[]
+}
+
 const json = async (path: string, from = replica) => {
   const response = await from.get(path)
   return {
@@ -163,9 +174,10 @@ describe('operation', () => {
   })
 
   it('tells how often the scorer is wrong, in each language', async () => {
-    const [newest] = (await json('/v1/scorers')).body.scorers
+    const { scorers } = (await json('/v1/scorers')).body as unknown as { scorers: Scorer[] }
+    const newest = scorers[0]!
     expect(newest.version).toMatch(/^tocsin@/)
-    expect(newest.languages.map(({ language }: { language: string }) => language)).toEqual(['en', 'pl', 'sv', 'id'])
+    expect(newest.languages.map(({ language }) => language)).toEqual(['en', 'pl', 'sv', 'id'])
     for (const { found, mistaken, foundOf, corrected } of newest.languages) {
       expect(found).toBeGreaterThan(mistaken)
       expect(foundOf).toBeGreaterThan(100)
