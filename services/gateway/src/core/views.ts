@@ -2,13 +2,7 @@ import type { SourceHealth } from '@tocsin/shared/gen/tocsin/ingest/v1/SourceHea
 import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { Flood } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { Window } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import type {
-  CopiesView,
-  SignalView,
-  SourceState,
-  TrendPoint,
-  WindowView,
-} from '@tocsin/shared/live/messages.ts'
+import type { CopiesView, SignalView, SourceState, TrendPoint, WindowView } from '@tocsin/shared/live/messages.ts'
 
 /** The sizes that screens show, with how often a new one begins. */
 export const SHORT_WINDOW_MS = 300_000
