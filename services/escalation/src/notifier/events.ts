@@ -1,3 +1,4 @@
+import type { DeliveryState } from '@tocsin/shared/gen/tocsin/notification/v1/DeliveryState.ts'
 import type { EpochMs } from '@tocsin/shared/log/port.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import type { Metrics } from '@tocsin/shared/runtime/metrics.ts'
@@ -5,6 +6,12 @@ import type { Message } from './core/message.ts'
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 const ARRIVALS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600]
+
+const UNDELIVERED: readonly DeliveryState[] = [
+  'DELIVERY_STATE_DEAD',
+  'DELIVERY_STATE_DISABLED',
+  'DELIVERY_STATE_EXPIRED',
+]
 
 const urgencyOf = ({ isPage }: { readonly isPage: boolean }) => (isPage ? 'page' : 'inform')
 
@@ -24,6 +31,10 @@ export const createNotifierEvents = (logger: Logger, metrics: Metrics, now: () =
   )
   const open = metrics.gauge('tocsin_notifier_open_count', 'Requests whose end is not recorded yet', ['partition'])
   const failures = metrics.counter('tocsin_notifier_log_failures_total', 'Reads and writes of the log that failed')
+
+  // A rate does not see the first of a series that was not there before, and pages are rare.
+  for (const urgency of ['page', 'inform']) delivered.zero({ urgency })
+  for (const state of UNDELIVERED) ends.inc({ state }, 0)
 
   return {
     admitted(admission: 'open' | 'claimed' | 'repeat', key: string): void {

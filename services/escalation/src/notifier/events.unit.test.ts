@@ -30,22 +30,29 @@ const arrivals = async (of: Message, outcome: string): Promise<string[]> => {
   return text.split('\n').filter(line => /^tocsin_notifier_delivered_seconds_(bucket\{le="60"|count)/.test(line))
 }
 
+const NONE = (urgency: string): string[] => [
+  `tocsin_notifier_delivered_seconds_bucket{le="60",urgency="${urgency}"} 0`,
+  `tocsin_notifier_delivered_seconds_count{urgency="${urgency}"} 0`,
+]
+
 describe('how late notifications arrive', () => {
   it('counts from the request, whatever attempts there were before', async () => {
     expect(await arrivals(message(true, [30_000]), 'delivered')).toEqual([
       'tocsin_notifier_delivered_seconds_bucket{le="60",urgency="page"} 0',
       'tocsin_notifier_delivered_seconds_count{urgency="page"} 1',
+      ...NONE('inform'),
     ])
   })
 
   it('counts each request that one message answers', async () => {
     expect(await arrivals(message(false, [30_000, 90_000, 99_000]), 'delivered')).toEqual([
+      ...NONE('page'),
       'tocsin_notifier_delivered_seconds_bucket{le="60",urgency="inform"} 2',
       'tocsin_notifier_delivered_seconds_count{urgency="inform"} 3',
     ])
   })
 
   it('counts nothing that did not arrive', async () => {
-    expect(await arrivals(message(true, [30_000]), 'retry')).toEqual([])
+    expect(await arrivals(message(true, [30_000]), 'retry')).toEqual([...NONE('page'), ...NONE('inform')])
   })
 })
