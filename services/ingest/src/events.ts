@@ -20,7 +20,6 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
   const lost = metrics.counter(
     'tocsin_ingest_log_records_lost_total',
     'Acknowledged records that the log no longer has: it gave their offsets again.',
-    ['partition'],
   )
   const seconds = metrics.histogram(
     'tocsin_ingest_publish_seconds',
@@ -49,7 +48,7 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
       skew.set(skewMs / 1_000)
     },
     recordsLost(partition: number, count: number) {
-      lost.inc({ partition }, count)
+      lost.inc(count)
       logger.error({ partition, records: count }, 'the log lost records that it had acknowledged')
     },
     appendFailed(topic: string, err: unknown) {
