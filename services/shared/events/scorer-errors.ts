@@ -11,7 +11,7 @@ export interface NegativeErrors {
 }
 
 /** Below this a scorer tells negatives from others too badly for its share to be corrected. */
-const LEAST_DISCRIMINATION = 0.4
+export const LEAST_DISCRIMINATION = 0.4
 
 /** An error is corrected for only where the scorer says something. */
 export const isDiscriminating = ({ tpr, fpr }: NegativeErrors): boolean => tpr - fpr >= LEAST_DISCRIMINATION

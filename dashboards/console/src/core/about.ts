@@ -1,5 +1,5 @@
 import type { SignalView, TopicView, WindowView } from '@tocsin/shared/live/messages.ts'
-import { isMixed, leadingTopic } from '../../../shared/leading-topic.ts'
+import { isMixed, leadingTopic } from '../../../shared/core/leading-topic.ts'
 
 /** What mentions are about: phrases and a topic, each with how many of `of` they are, and copied posts. */
 export interface About {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { CRISIS_TOPICS } from '@tocsin/shared/events/crisis-topics.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { stretch } from '../../../shared/pseudo.ts'
 import { t, useLanguage } from './t.ts'
@@ -43,6 +44,10 @@ describe('catalogue', () => {
 
   it('has each key in one area only', () => {
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  })
+
+  it('has words for every topic', () => {
+    expect(keys).toEqual(expect.arrayContaining(CRISIS_TOPICS.map(topic => `topic.${topic}`)))
   })
 
   it.each(keys)('%s is used', key => {

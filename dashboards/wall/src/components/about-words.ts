@@ -1,5 +1,5 @@
 import type { WindowView } from '@tocsin/shared/live/messages.ts'
-import { isMixed, leadingTopic } from '../../../shared/leading-topic.ts'
+import { isMixed, leadingTopic } from '../../../shared/core/leading-topic.ts'
 import type { Formats } from '../format/formats.ts'
 import en from '../messages/en.json'
 import { type MessageKey, t } from '../messages/t.ts'

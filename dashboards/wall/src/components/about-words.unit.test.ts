@@ -1,6 +1,6 @@
 import type { WindowView } from '@tocsin/shared/live/messages.ts'
 import { describe, expect, it } from 'vitest'
-import { leadingTopic } from '../../../shared/leading-topic.ts'
+import { leadingTopic } from '../../../shared/core/leading-topic.ts'
 import { brand, FLOOD, SUSPECTED } from '../../test/scenes.ts'
 import { formatsFor } from '../format/formats.ts'
 import { aboutItems, aboutText, linesOf } from './about-words.ts'

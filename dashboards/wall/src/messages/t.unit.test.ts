@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { CRISIS_TOPICS } from '@tocsin/shared/events/crisis-topics.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { stretch } from '../../../shared/pseudo.ts'
 import en from './en.json'
@@ -41,8 +42,12 @@ describe('catalogue', () => {
     .map(path => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'))
     .join('\n')
 
+  it('has words for every topic', () => {
+    expect(Object.keys(en)).toEqual(expect.arrayContaining(CRISIS_TOPICS.map(topic => `topic.${topic}`)))
+  })
+
   it.each(Object.keys(en))('%s is used', key => {
-    const families = [/^phase\./, /^source\./]
+    const families = [/^phase\./, /^source\./, /^topic\./]
     const family = families.find(pattern => pattern.test(key))
     const wanted = family ? `\`${key.split('.')[0]}.\${` : `'${key}'`
     expect(source).toContain(wanted)

@@ -1,8 +1,10 @@
-import { isDiscriminating, type ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
+import { isDiscriminating, LEAST_DISCRIMINATION, type ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 
 /** A corrected share speaks for the window only when the error is known for this part of its mentions. */
 const LEAST_MEASURED = 0.8
 const Z = 1.96
+/** A corrected share is never more than so many times the share of which it was made; rounded up. */
+export const LARGEST_CORRECTION = Math.ceil(100 / (LEAST_MEASURED * LEAST_DISCRIMINATION)) / 100
 
 export interface LanguageCounts {
   readonly language: string

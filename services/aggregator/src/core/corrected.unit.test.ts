@@ -1,7 +1,7 @@
 import type { ScorerErrors } from '@tocsin/shared/events/scorer-errors.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Correctable, correctedShare } from './corrected.ts'
+import { type Correctable, correctedShare, LARGEST_CORRECTION } from './corrected.ts'
 
 const errors: ScorerErrors = {
   en: { tpr: 0.7, tprN: 250, fpr: 0.1, fprN: 600 },
@@ -95,6 +95,28 @@ describe('the corrected share', () => {
         if (corrected === undefined) return
         const { low, share, high } = corrected
         expect([0, low, share, high, 1]).toEqual([0, low, share, high, 1].sort((a, b) => a - b))
+      }),
+    )
+  })
+
+  it('never is more than so many times the share that it was made of: what is far below a limit needs no correcting', () => {
+    const rate = fc.double({ min: 0, max: 1, noNaN: true })
+    const language = fc.record({ mentions: fc.nat(200), part: rate, tpr: rate, fpr: rate })
+    fc.assert(
+      fc.property(fc.array(language, { minLength: 1, maxLength: 3 }), rate, (all, excess) => {
+        const known = Object.fromEntries(
+          all.map(({ tpr, fpr }, at) => [
+            `l${at}`,
+            { tpr: Math.max(tpr, fpr), tprN: 9, fpr: Math.min(tpr, fpr), fprN: 9 },
+          ]),
+        )
+        const counts = of(all.map(({ mentions, part }, at) => [`l${at}`, mentions, Math.round(mentions * part)]))
+        const figures = { ...counts, negativeExcess: Math.floor(counts.negative * excess) }
+        const corrected = correctedShare(figures, known)
+        if (corrected === undefined) return
+        const { negative, mentions, negativeExcess } = figures
+        const share = (negative - negativeExcess) / (mentions - negativeExcess)
+        expect(corrected.share).toBeLessThanOrEqual(LARGEST_CORRECTION * share + 1e-9)
       }),
     )
   })

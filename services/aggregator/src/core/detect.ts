@@ -5,7 +5,7 @@ import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { aboutTerms, SIGNAL_SAMPLES, sampleNegatives } from './about.ts'
 import { type Backlog, backlogOf } from './backlog.ts'
 import type { BrandFold, RuleSlot } from './brand.ts'
-import { correctedShare } from './corrected.ts'
+import { correctedShare, LARGEST_CORRECTION } from './corrected.ts'
 import { initialMemory, nextWakeup, step, type Transition } from './detector.ts'
 import { arithmeticOf } from './explain.ts'
 import { floodIn } from './flood.ts'
@@ -119,12 +119,13 @@ const weigh = (
   return ORDER[lateVerdict] > ORDER[verdict] ? { verdict: lateVerdict, evidence: late } : { verdict, evidence }
 }
 
-/** A share rule's figures are below all its limits; a threshold on the corrected share is left to the whole evaluation. */
+/** A share rule's figures are below all its limits; of a threshold on the corrected share it is enough that none could reach it. */
 const isShareQuiet = (brand: BrandFold, rule: Rule, sizeIndex: 0 | 1, secondMs: number): boolean => {
   const sums = brand.newest[sizeIndex]
   if (sums.mentions - sums.negativeExcess < rule.minimumMentions || sums.authors.size < rule.minimumAuthors) return true
   const { share, n } = comparedShare(sums)
-  if (rule.threshold > 0 && (rule.corrected || share >= rule.threshold)) return false
+  const most = rule.corrected ? share * LARGEST_CORRECTION : share
+  if (rule.threshold > 0 && most >= rule.threshold) return false
   if (rule.deviations === 0) return true
   const usual = usualLevel(brand, sizeIndex, sums.endMs, secondMs)
   return !usual.shareKnown || share <= usual.share || share <= shareLimit(usual, n, rule.deviations)

@@ -84,7 +84,7 @@ describe('signals of fights', () => {
     const arithmetic = signals(replies(10, 2, () => ({})))[0]!.arithmetic!
     const lines = explainLines(arithmetic)
     expect(lines[0]).toBe(
-      'In the last 5 minutes: 8 hostile replies under one post by 2 authors who came back; the limit that people set is 8.',
+      'In the last 5 minutes: 8 hostile replies under one post by 2 authors who came back; the limit that people set is 8. What stands out: «nothing to» (8 of 8 hostile replies).',
     )
     expect(lines.join('\n')).toMatch(/replies = 8 {2}\(hostile replies .* at least 2 there\)\nfighters = 2/)
     expect(recompute(arithmetic)).toBe('fires')

@@ -131,7 +131,7 @@ describe('signals', () => {
     const { signals } = foldAll([...withBaseline, ...calm(1_000, HOUR), ...anger(HOUR, 100, 60), tick(at(5 * HOUR))])
     const lines = explainLines(signals.find(signal => signal.ruleId === 'share-5m')!.arithmetic!)
     expect(lines[0]).toMatch(
-      /^In the last 5 minutes: \d+ of \d+ mentions are negative: \d+ %, at least \d+ %; usual at this hour 20 %, limit \d+ %; from \d+ authors\.$/,
+      /^In the last 5 minutes: \d+ of \d+ mentions are negative: \d+ %, at least \d+ %; usual at this hour 20 %, limit \d+ %; from \d+ authors\. What stands out: «broke the» \(21 of 21 negatives\)\. About 21 of them are copies of one post\.$/,
     )
     expect(lines).toContainEqual(expect.stringMatching(/^n = \d+ {2}\(\(Σw\)² \/ Σw² of the mentions compared\)$/))
     expect(lines.at(-1)).toBe('rule version 0, baseline version 1, scorer test@1, tocsin-detector@1')

@@ -2,7 +2,15 @@ import type { BrandState, BrandStateInput } from '@tocsin/shared/gen/tocsin/aggr
 import type { RuleState, RuleStateInput } from '@tocsin/shared/gen/tocsin/aggregator/v1/RuleState.ts'
 import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
-import { type BrandFold, type RuleSlot, setBaseline, setBrandConfig, setRules, windowKey, windowOfKey } from './brand.ts'
+import {
+  type BrandFold,
+  type RuleSlot,
+  setBaseline,
+  setBrandConfig,
+  setRules,
+  windowKey,
+  windowOfKey,
+} from './brand.ts'
 import type { RuleMemory } from './detector.ts'
 import { WINDOW_SIZES } from './time.ts'
 

@@ -50,7 +50,10 @@ const languagesOf = (sums: SlidingWindow): LanguageCounts[] => {
 }
 
 /** What of a window's sums a corrected share is made from; `negativeExcess` of them do not count. */
-export const correctableOf = (sums: SlidingWindow, negativeExcess: number): Correctable & { languages: LanguageCounts[] } => ({
+export const correctableOf = (
+  sums: SlidingWindow,
+  negativeExcess: number,
+): Correctable & { languages: LanguageCounts[] } => ({
   languages: languagesOf(sums),
   mentions: sums.mentions,
   negative: sums.negative,
