@@ -36,7 +36,8 @@ const TARGETS: readonly Target[] = [
   },
   ...(server ? [{ name: 'a server', open: async () => ({ url: server.url, close: server.stop }) }] : []),
 ]
-if (!server) console.warn('neither CLICKHOUSE_URL nor a Docker engine: the client is tried on the embedded ClickHouse only')
+if (!server)
+  console.warn('neither CLICKHOUSE_URL nor a Docker engine: the client is tried on the embedded ClickHouse only')
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> => {
   try {
