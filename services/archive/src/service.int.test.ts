@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => fixture.stop())
 
 describe('the archive', () => {
-  it('keeps windows, mentions and signals, not ticks and controls, and each once though a killed process had not committed', async () => {
+  it('keeps windows, mentions (those that overload thinned too) and signals, not ticks and controls, and each once though a killed process had not committed', async () => {
     await fixture.append(TOPICS.windowsUpdated.name, [
       windowCodec.encode(window({ ver: '2', mentions: 5 })),
       windowCodec.encode(window({ ver: '1', mentions: 1 })),
@@ -36,6 +36,7 @@ describe('the archive', () => {
     await fixture.append(TOPICS.mentionsScored.name, [new Uint8Array([1, 2])], { [KIND_HEADER]: 'tick' })
     await fixture.append(TOPICS.mentionsScored.name, [new Uint8Array()], { [KIND_HEADER]: 'control' })
     await fixture.appendMentions({ nativeId: '1' }, { nativeId: '2' }, { nativeId: '1' })
+    await fixture.append(TOPICS.mentionsThinned.name, [mentionBytes({ nativeId: 'thinned' })])
     await fixture.append(TOPICS.signalsRaised.name, [
       signalCodec.encode({ signalId: 'acme/r/1', brandId: 'acme', ver: '1', openedAtMs: START }),
     ])
@@ -47,7 +48,7 @@ describe('the archive', () => {
         toMs: START + DAY,
       })
       expect(windows.map(({ ver, mentions }) => [ver, mentions])).toEqual([['2', 5]])
-      expect(Object.keys(await fixture.mentionTexts()).sort()).toEqual(['1', '2'])
+      expect(Object.keys(await fixture.mentionTexts()).sort()).toEqual(['1', '2', 'thinned'])
       expect((await fixture.history.listSignals({})).map(({ signalId }) => signalId)).toEqual(['acme/r/1'])
     }
     fixture.loseCommits(true)

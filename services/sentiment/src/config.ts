@@ -17,6 +17,10 @@ export const sentimentSection = defineSection('sentiment', {
     doc: 'After this many failures in a row it is left alone for a while.',
   }),
   scorerPause: setting.duration({ default: 10_000, doc: 'How long it is left alone.' }),
+  thinAbove: setting.duration({
+    default: 5_000,
+    doc: 'When what is scored would be counted later than this, only 1 in n of what is not negative is counted; 0s = never.',
+  }),
   maxBatch: setting.int({ default: 1_000, min: 1, max: 10_000, doc: 'Records scored and appended at once.' }),
 })
 

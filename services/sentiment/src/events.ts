@@ -20,7 +20,22 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     'tocsin_sentiment_missing_records_total',
     'Records of the log that were not there when their turn came.',
   )
+  const sampled = metrics.gauge('tocsin_sentiment_sampled_one_in', '1 in n that is not negative is passed on.', [
+    'partition',
+  ])
+  const thinned = metrics.counter('tocsin_sentiment_thinned_total', 'Mentions that went to the archive only.')
+  const downstream = metrics.gauge('tocsin_sentiment_downstream_lag_records', 'Records passed on, not counted yet.', [
+    'partition',
+  ])
   return {
+    sampled: (partition: number, oneIn: number) => sampled.set({ partition: String(partition) }, oneIn),
+    thinned: (mentions: number) => thinned.inc(mentions),
+    downstream: (partition: number, lagRecords: number) => downstream.set({ partition: String(partition) }, lagRecords),
+    thinningChanged: (partition: number, from: number, oneIn: number, lagRecords: number) =>
+      logger[oneIn > from ? 'warn' : 'info'](
+        { partition, from, oneIn, lagRecords },
+        oneIn > from ? 'what counts mentions cannot keep up, fewer are passed on' : 'more mentions are passed on again',
+      ),
     recordsMissing: (partition: number, count: number) => {
       missing.inc(count)
       logger.error({ partition, records: count }, 'records of the log are missing')

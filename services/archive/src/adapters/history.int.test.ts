@@ -152,7 +152,7 @@ describe('listMentions and mentionsById', () => {
     await test.clickhouse.insert(
       MENTIONS.name,
       MENTIONS.columns,
-      rows.map((row, offset) => mentionRow(mentionCodec.decode(mentionCodec.encode(row)), BigInt(offset))),
+      rows.map((row, offset) => mentionRow(mentionCodec.decode(mentionCodec.encode(row)), BigInt(offset), 1)),
     )
   })
 

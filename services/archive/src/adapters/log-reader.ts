@@ -81,6 +81,7 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
   const ways = new Map<string, Way>([
     createWay(TOPICS.windowsUpdated.name, INTAKES.windows),
     createWay(TOPICS.mentionsScored.name, INTAKES.mentions),
+    createWay(TOPICS.mentionsThinned.name, INTAKES.thinned),
     createWay(TOPICS.signalsRaised.name, INTAKES.signals),
     createWay(TOPICS.mentionsDeleted.name, INTAKES.deletions, items => deps.blank(items)),
   ])

@@ -1,5 +1,6 @@
 import { DecodeError, deletionCodec, mentionCodec, signalCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
+import type { Mention } from '@tocsin/shared/gen/tocsin/mention/v1/Mention.ts'
 import {
   DELETIONS,
   deletionRow,
@@ -57,14 +58,21 @@ const readWindow: Read = record => {
 }
 
 /** Ticks and controls pass through the topic of mentions; they are not history. */
-const readMention: Read = record => {
-  const { value, headers, offset } = record
-  if ((headers[KIND_HEADER] ?? 'mention') !== 'mention') return undefined
-  const mention = mentionCodec.decode(value)
-  if (mention.brandId === '' || mention.source === '' || mention.nativeId === '') return 'no_identity'
-  const key = `${mention.brandId}\u0000${mention.eventTimeMs}\u0000${mention.source}\u0000${mention.nativeId}`
-  return { record, key, ver: BigInt(mentionVer(mention.revision, offset)), row: mentionRow(mention, offset) }
-}
+const mentionReader =
+  (weightOf: (mention: Mention) => number): Read =>
+  record => {
+    const { value, headers, offset } = record
+    if ((headers[KIND_HEADER] ?? 'mention') !== 'mention') return undefined
+    const mention = mentionCodec.decode(value)
+    if (mention.brandId === '' || mention.source === '' || mention.nativeId === '') return 'no_identity'
+    const key = `${mention.brandId}\u0000${mention.eventTimeMs}\u0000${mention.source}\u0000${mention.nativeId}`
+    return {
+      record,
+      key,
+      ver: BigInt(mentionVer(mention.revision, offset)),
+      row: mentionRow(mention, offset, weightOf(mention)),
+    }
+  }
 
 const readSignal: Read = record => {
   const signal = signalCodec.decode(record.value)
@@ -81,7 +89,9 @@ const readDeletion: Read = record => {
 
 export const INTAKES = {
   windows: { table: WINDOWS, read: readWindow },
-  mentions: { table: MENTIONS, read: readMention },
+  mentions: { table: MENTIONS, read: mentionReader(({ weight }) => weight || 1) },
+  /** Others stand for these: the sum of weights counts no mention twice. */
+  thinned: { table: MENTIONS, read: mentionReader(() => 0) },
   signals: { table: SIGNALS, read: readSignal },
   deletions: { table: DELETIONS, read: readDeletion },
 } as const satisfies Record<string, Intake>

@@ -21,6 +21,7 @@ describe('takeIn', () => {
     const messages = {
       windows: windowCodec.encode({ brandId: 'a', sizeMs: 1, ver: '9' }),
       mentions: mentionCodec.encode({ brandId: 'a', source: 's', nativeId: 'n', revision: 2 }),
+      thinned: mentionCodec.encode({ brandId: 'a', source: 's', nativeId: 'n' }),
       signals: signalCodec.encode({ signalId: 'a/r/1', ver: '3' }),
       deletions: deletionCodec.encode({ source: 's', nativeId: 'n' }),
     }
@@ -41,6 +42,15 @@ describe('takeIn', () => {
       record(mentionCodec.encode({ text: 'x' }), { headers: { kind } }),
     ])
     expect({ items: items.length, dead: dead.map(({ reason }) => reason) }).toEqual(expected)
+  })
+
+  it.each([
+    ['as many as it stands for', INTAKES.mentions, 8, 8],
+    ['one, where nothing is said', INTAKES.mentions, 0, 1],
+    ['none, where others stand for it', INTAKES.thinned, 0, 0],
+  ])('counts a mention as %s', (_, intake, weight, expected) => {
+    const value = mentionCodec.encode({ brandId: 'a', source: 's', nativeId: 'n', weight })
+    expect(columnOf(intake, takeIn(intake, [record(value)]).items[0], 'weight')).toBe(expected)
   })
 
   it('passes over how far a partition is counted', () => {

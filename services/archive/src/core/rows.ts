@@ -204,7 +204,7 @@ export const windowRow = (window: Window): Row => {
   ])
 }
 
-export const mentionRow = (mention: Mention, offset: bigint): Row =>
+export const mentionRow = (mention: Mention, offset: bigint, weight: number): Row =>
   wellFormed([
     mention.brandId,
     mention.source,
@@ -230,7 +230,7 @@ export const mentionRow = (mention: Mention, offset: bigint): Row =>
     mention.vulgar,
     mention.abusive,
     mention.scorerVersion,
-    mention.weight || 1,
+    weight,
     mention.threadId,
     topicsOf(mention.topics),
   ])

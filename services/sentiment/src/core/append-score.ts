@@ -63,8 +63,13 @@ const joined = (original: Uint8Array, added: number): Uint8Array => {
 export const appendTime = (original: Uint8Array, appendedAtMs: number): Uint8Array =>
   joined(original, startWithTime(appendedAtMs))
 
-/** The bytes of a mention with its append time and score. */
-export const appendScore = (original: Uint8Array, appendedAtMs: number, score: MentionScore): Uint8Array => {
+/** The bytes of a mention with its append time, its score, and how many mentions it stands for (below 128). */
+export const appendScore = (
+  original: Uint8Array,
+  appendedAtMs: number,
+  score: MentionScore,
+  weight = 1,
+): Uint8Array => {
   let at = startWithTime(appendedAtMs)
   at = asciiText(scratch, tag(scratch, at, LANGUAGE), score.language)
   at = tag(scratch, at, SENTIMENT)
@@ -81,7 +86,7 @@ export const appendScore = (original: Uint8Array, appendedAtMs: number, score: M
   scratch[at++] = score.abusive ? 1 : 0
   at = asciiText(scratch, tag(scratch, at, SCORER_VERSION), score.scorerVersion)
   at = tag(scratch, at, WEIGHT)
-  scratch[at++] = 1
+  scratch[at++] = weight
   at = asciiText(scratch, tag(scratch, at, TOPICS), score.topics.length === 0 ? '' : score.topics.join(' '))
   return joined(original, at)
 }

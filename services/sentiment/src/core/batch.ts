@@ -6,6 +6,8 @@ export type DeadLetterReason = 'undecodable' | 'unknown-kind' | 'too-large'
 export interface ScoreText {
   readonly text: string
   readonly languageHint: string
+  readonly source: string
+  readonly nativeId: string
 }
 
 /** What a record of mentions.collected is to this service. */
@@ -27,8 +29,7 @@ export const parseRecord = ({ value, headers }: Record): Parsed => {
   try {
     switch (kind) {
       case 'mention': {
-        const { text, languageHint } = mentionTextCodec.decode(value)
-        return { kind: 'mention', item: { text, languageHint } }
+        return { kind: 'mention', item: mentionTextCodec.decode(value) }
       }
       case 'tick':
         tickCodec.decode(value)

@@ -159,7 +159,8 @@ export const replayFile = async (settings: ReplaySettings): Promise<Replay> => {
     settings.onServing({ host, port: gateway.address().port, insteadOf: undefined })
   }
   const aggregator = await run('aggregator', createAggregator(configuration.aggregator, deps))
-  await run('sentiment', createSentiment(configuration.sentiment, deps))
+  // A file is read faster than any stream flows; nothing of it may be thinned.
+  await run('sentiment', createSentiment({ ...configuration.sentiment, thinAbove: 0 }, deps))
   const ingest = await run(
     'ingest',
     createIngest(
