@@ -16,11 +16,18 @@ export interface AboutItem {
 export const topicWords = (topic: string): string =>
   `topic.${topic}` in en ? t(`topic.${topic}` as MessageKey) : topic.replaceAll('_', ' ')
 
+export const aboutText = ({ text, count, of }: AboutItem): string =>
+  [text, count, of].filter(part => part !== undefined).join(' ')
+
 /**
  * What the negatives are about: the leading phrase, or in mixed languages the topic that they share; copied posts; what else stands out. What
- * finds no room goes from the end.
+ * finds no room goes from the end, and what the first count is part of where it does not fit beside it.
  */
-export const aboutItems = (window: WindowView, formats: Formats): readonly AboutItem[] => {
+export const aboutItems = (
+  window: WindowView,
+  formats: Formats,
+  fits: (text: string) => boolean,
+): readonly AboutItem[] => {
   const phrases = window.about.map(
     ({ term, negative }): AboutItem => ({
       key: `term ${term}`,
@@ -41,11 +48,9 @@ export const aboutItems = (window: WindowView, formats: Formats): readonly About
   const lead = shared && isMixed(window) ? shared : (phrases[0] ?? shared)
   if (!lead) return copies ? [copies] : []
   const rest = [...(shared ? [shared] : []), ...phrases].filter(item => item !== lead)
-  return [{ ...lead, of: t('about.of', { count: Math.round(window.negative) }) }, ...(copies ? [copies] : []), ...rest]
+  const whole = { ...lead, of: t('about.of', { count: Math.round(window.negative) }) }
+  return [fits(aboutText(whole)) ? whole : lead, ...(copies ? [copies] : []), ...rest]
 }
-
-export const aboutText = ({ text, count, of }: AboutItem): string =>
-  [text, count, of].filter(part => part !== undefined).join(' ')
 
 const BETWEEN_REM = 0.9
 

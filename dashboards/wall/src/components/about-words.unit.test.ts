@@ -8,7 +8,7 @@ import { aboutItems, aboutText, linesOf } from './about-words.ts'
 const formats = formatsFor('en-GB', 'Europe/Warsaw')
 const plain = brand(0, SUSPECTED).window!
 const mixed = brand(0, FLOOD).window!
-const words = (window: WindowView) => aboutItems(window, formats).map(aboutText)
+const words = (window: WindowView, room = 99) => aboutItems(window, formats, text => text.length <= room).map(aboutText)
 
 describe('what it is about', () => {
   it.each<[string, WindowView, string[]]>([
@@ -32,6 +32,11 @@ describe('what it is about', () => {
     ],
   ])('%s', (_, window, expected) => {
     expect(words(window)).toEqual(expected)
+  })
+
+  it('leaves out of how many where that finds no room', () => {
+    expect(words(plain, 43)[0]).toBe('«aplikacja nie działa» 114 of 213 negatives')
+    expect(words(plain, 42)[0]).toBe('«aplikacja nie działa» 114')
   })
 
   it('takes a topic for one only where enough negatives are on it', () => {

@@ -45,6 +45,8 @@ interface Props {
 const NAME_EM = 1.35
 const HEADER_REST_REM = 13.2
 const PADDING_REM = 1.9
+/** A count is set in heavier letters than it is measured in. */
+const SLACK_REM = 0.8
 /** Room that the time left takes beside the names of those it waits for. */
 const LEFT_REM = 5.5
 
@@ -59,7 +61,7 @@ export const BrandPanel = ({ standing, cell, timeline, axes, look }: Props) => {
     lineRem,
     textWidthRem,
   )
-  const about = grave ? aboutItems(window, formats) : []
+  const about = grave ? aboutItems(window, formats, text => textWidthRem(text) + SLACK_REM <= lineRem) : []
   const compare = compareLines(standing, formats)
   const parts = panelParts(cell, {
     headerRem: textWidthRem(brand.name) * NAME_EM + HEADER_REST_REM,

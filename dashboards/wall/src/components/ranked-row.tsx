@@ -19,6 +19,8 @@ import { usualWords, volumeWords } from './words.ts'
 const WIDE_REM = 28
 const TALL_REM = 5.2
 const NARROW_REM = 18.5
+/** What the figure and the edges take beside the words. */
+const BESIDE_REM = 6
 const NARROW_FACTS_REM = 5
 /** Who has it and by when; the rest is for panels. */
 const DECIDED_ITEMS = 2
@@ -27,7 +29,7 @@ const DECIDED_ITEMS = 2
 export const RankedRow = ({ standing, cell, axes }: { standing: Standing; cell: Area; axes: Axes }) => {
   const formats = useFormats()
   const { brand, status, trust, window, lastingMs } = standing
-  const about = window ? aboutItems(window, formats) : []
+  const about = window ? aboutItems(window, formats, text => textWidthRem(text) <= cell.width - BESIDE_REM) : []
   const tall = cell.height >= TALL_REM && about.length > 0
   const narrow = cell.width < NARROW_REM
   const wide = cell.width >= WIDE_REM

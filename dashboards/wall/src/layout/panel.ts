@@ -44,7 +44,8 @@ const GAP = 0.75
 const LEAST_SPARK = 4
 const LINE = 1.35
 const CHART = { least: 3.4, fair: 4.2, good: 5.6 }
-const SENTENCE = { line: 1.25, least: 2, most: 4 }
+/** One that repeats what the panel says has fewer lines. */
+const SENTENCE = { line: 1.25, least: 2, most: 4, mostRepeated: 2 }
 
 /** Below this a panel has no room for its four: name and status, who has it, figure, comparison. */
 export const LEAST_PANEL = { width: 11, height: 8.1, stackHeight: 11.2 }
@@ -69,7 +70,8 @@ export const panelParts = (cell: Area, wants: PanelWants): PanelParts => {
     return true
   }
   const linesIn = (room: number): number => {
-    const lines = Math.min(SENTENCE.most, Math.floor(room / SENTENCE.line))
+    const most = wants.sentence === 'must' ? SENTENCE.most : SENTENCE.mostRepeated
+    const lines = Math.min(most, Math.floor(room / SENTENCE.line))
     return lines < SENTENCE.least ? 0 : lines
   }
   const reserved = wants.sentence === 'must' ? Math.min(SENTENCE.least, linesIn(left)) : 0

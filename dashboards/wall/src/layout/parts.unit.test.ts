@@ -25,7 +25,7 @@ describe('panelParts', () => {
       'the focus at 2.5 m',
       45,
       35,
-      { header: 'line', compare: 'beside', aside: 'volume', lines: 'two', chart: true, sentenceLines: 4 },
+      { header: 'line', compare: 'beside', aside: 'volume', lines: 'two', chart: true, sentenceLines: 2 },
     ],
     [
       'one of two',
@@ -43,7 +43,7 @@ describe('panelParts', () => {
       'portrait',
       19.2,
       20,
-      { header: 'line', compare: 'beside', aside: 'none', lines: 'two', chart: true, sentenceLines: 3 },
+      { header: 'line', compare: 'beside', aside: 'none', lines: 'two', chart: true, sentenceLines: 2 },
     ],
   ])('%s', (_, width, height, expected) => {
     expect(panelParts({ width, height }, wants)).toMatchObject(expected)

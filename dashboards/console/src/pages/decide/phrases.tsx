@@ -29,6 +29,7 @@ export const Phrases = ({ crisis, brand, explanation }: Props) => {
   const shown = new Set<string>()
   return (
     <Section title={t('phrases.title')}>
+      {brand?.window ? <Topics window={brand.window} /> : null}
       {phrases.length === 0 ? <p class="quiet">{t('phrases.none')}</p> : null}
       <ul class="phrases">
         {phrases.map(({ term, negative }) => {
@@ -40,7 +41,6 @@ export const Phrases = ({ crisis, brand, explanation }: Props) => {
         })}
       </ul>
       {phrases.length === 0 && mentions.length > 0 ? <Mentions groups={groupCopies(mentions).slice(0, 3)} /> : null}
-      {brand?.window ? <Topics window={brand.window} /> : null}
       {explanation.problem ? (
         <Problem problem={explanation.problem}>
           <Button onClick={explanation.reload}>{t('button.again')}</Button>
