@@ -50,7 +50,7 @@ const HOMES: readonly (readonly [dependency: RegExp, homes: readonly string[]])[
   [/^@grpc\/|^grpc-health-check$/, ['services/shared/grpc/']],
   [/^@clickhouse\/|^chdb$/, ['services/shared/clickhouse/']],
   [/^fastify$|^@fastify\//, ['services/gateway/', 'services/ingest/']],
-  [/^pino$|^prom-client$/, ['services/shared/runtime/']],
+  [/^pino$|^prom-client$|^@opentelemetry\//, ['services/shared/runtime/']],
   [/^protobufjs/, ['services/shared/events/', 'services/shared/grpc/']],
 ]
 

@@ -20,15 +20,26 @@ export const withCommonNames = (
   ...env,
 })
 
+/** OpenTelemetry's own name for where traces go, as the setting; the setting wins. */
+const withOtlpName = (
+  sections: Record<string, Section>,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> => {
+  const url = env['OTEL_EXPORTER_OTLP_ENDPOINT']
+  const isRead = Object.values(sections).some(({ name }) => name === 'runtime')
+  return url && isRead ? { TOCSIN_RUNTIME_OTLP_URL: url, ...env } : env
+}
+
 /**
  * The sections as configured: the YAML file (`configPath`, else tocsin.yaml in the current folder where it exists) and the environment,
  * which wins. The file may hold the sections of every other service too. Throws ConfigError with all problems.
  */
 export const readConfigured = <S extends Record<string, Section>>(
   sections: S,
-  env: Readonly<Record<string, string | undefined>>,
+  given: Readonly<Record<string, string | undefined>>,
   configPath?: string,
 ): Loaded<S> => {
+  const env = withOtlpName(sections, given)
   const path = configPath ?? (existsSync(DEFAULT_FILE) ? resolve(DEFAULT_FILE) : undefined)
   if (path === undefined) return loadSettings(sections, { env, otherEnvNames: OTHER_ENV_NAMES })
   let yamlText: string

@@ -11,8 +11,8 @@ import { startHealthServer } from './health.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { watchLogGap } from './log-gap.ts'
 import { createLogger } from './logger.ts'
-import { meteredLog } from './metered-log.ts'
 import { createMetrics } from './metrics.ts'
+import { observedLog } from './observed-log.ts'
 import { EXIT, type Program, type ProgramContext } from './program.ts'
 import { grpcSection, logSection, runtimeSection } from './sections.ts'
 import type { Service } from './service.ts'
@@ -59,7 +59,9 @@ const serve = async <S extends Record<string, Section>>(
     const openLog = context.openLog ?? openKafkaLog
     const opened = await openLog(kafka, { logger: logger.child({ component: 'log' }) })
     lifecycle.onStop('log', () => opened.close())
-    const log = meteredLog(opened, metrics, Date.now)
+    const { otlpUrl, traceOneIn } = runtime
+    const { onStop } = lifecycle
+    const log = await observedLog(opened, { service: program.name, otlpUrl, traceOneIn, metrics, logger, onStop })
     const created = program.create(sections.own, { log, logger, metrics, now: Date.now, onStop: lifecycle.onStop })
     await untilItAnswers(
       () => log.ensureTopics(topicSettings(logSettings.partitions)),

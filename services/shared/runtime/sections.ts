@@ -14,6 +14,11 @@ export const runtimeSection = defineSection('runtime', {
     doc: 'Lowest level that is logged.',
   }),
   stopDeadline: setting.duration({ default: 20_000, doc: 'How long a graceful stop may take.' }),
+  otlpUrl: setting.url({
+    default: '',
+    doc: 'OpenTelemetry collector (OTLP over HTTP) that takes traces, also OTEL_EXPORTER_OTLP_ENDPOINT; empty = no traces.',
+  }),
+  traceOneIn: setting.int({ default: 1_000, min: 1, max: 1_000_000_000, doc: '1 in n mentions is traced.' }),
   failpoint: setting.string({
     default: '',
     doc: 'Only for tests of what a crash leaves: the place between two durable steps where the process ends itself.',

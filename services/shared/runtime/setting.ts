@@ -75,6 +75,15 @@ export const setting = {
       return undefined
     }),
 
+  /** Empty, or the address of an HTTP service. */
+  url: (options: Options<string>) =>
+    make('http address', options, (raw, report) => {
+      const isUrl = typeof raw === 'string' && (raw === '' || /^https?:$/.test(URL.parse(raw)?.protocol ?? ''))
+      if (isUrl) return raw
+      report(`must be an address such as "http://localhost:4318", not ${show(raw)}`)
+      return undefined
+    }),
+
   boolean: (options: Options<boolean>) =>
     make('true or false', options, (raw, report) => {
       if (raw === true || raw === 'true') return true

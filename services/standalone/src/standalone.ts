@@ -14,6 +14,7 @@ import { startHealthServer } from '@tocsin/shared/runtime/health.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
+import { observedLog } from '@tocsin/shared/runtime/observed-log.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
 import { type Address, chooseAddress, chooseNumber, urlOf } from './address.ts'
 import type { Configuration } from './configuration.ts'
@@ -71,8 +72,11 @@ export const startStandalone = async ({
 
   const start = async (): Promise<Standalone> => {
     // The log first: its lock says that another instance has the folder before anything else is touched.
-    const log = await openEmbeddedLog({ dir: join(dataDir, 'log'), logger: logger.child({ component: 'log' }) })
-    lifecycle.onStop('log', () => log.close())
+    const opened = await openEmbeddedLog({ dir: join(dataDir, 'log'), logger: logger.child({ component: 'log' }) })
+    lifecycle.onStop('log', () => opened.close())
+    const { otlpUrl, traceOneIn } = runtime
+    const { onStop } = lifecycle
+    const log = await observedLog(opened, { service: 'tocsin', otlpUrl, traceOneIn, metrics, logger, onStop })
     const store = await openHistoryStore({
       dataDir: join(dataDir, 'clickhouse'),
       settings: configuration.clickhouse,
