@@ -55,7 +55,10 @@ await describeWithBroker('npm run start:cluster', ({ brokers }) => {
     return { child, ended: new Promise(resolve => child.once('close', resolve)), text: () => text }
   }
   const said = (pattern: RegExp): Promise<string> =>
-    eventually(`${pattern} said`, START_MS, async () => pattern.exec(cluster.text())?.[1]).catch(error => {
+    eventually(`${pattern} said`, START_MS, async () => {
+      if (cluster.child.exitCode !== null) throw new Error(`it ended with ${cluster.child.exitCode}`)
+      return pattern.exec(cluster.text())?.[1]
+    }).catch(error => {
       throw new Error(`${error.message}:\n${cluster.text()}`)
     })
   const grpcOf = (part: string): Promise<string> => said(new RegExp(`^ +${part} +http.*gRPC (\\S+)`, 'm'))

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LogUnavailableError, PartitionCountError, UnknownTopicError } from '../errors.ts'
 import type { EpochMs, TopicPartition } from '../port.ts'
-import { type Client, typeOf } from './client.ts'
+import { type Client, isStaleMetadata, typeOf } from './client.ts'
 import type { Cluster, PartitionMetadata } from './internals.ts'
 
 export interface PartitionOffsets {
@@ -11,6 +12,10 @@ export interface PartitionOffsets {
 
 /** What a process has seen of its topics: a count that changes under a running process would send a key elsewhere. */
 export type KnownCounts = Map<string, number>
+
+/** How long a partition may be without a leader, as just after it was made, before that is an answer. */
+const LEADERLESS_MS = 10_000
+const LEADERLESS_PAUSE_MS = 50
 
 const LATEST = -1
 const EARLIEST = -2
@@ -72,11 +77,25 @@ export interface Metadata {
 
 const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
 
+/** A question that changes nothing is asked again while brokers do not agree yet who leads; the client has looked anew by then. */
+const ask = async <T>(client: Client, question: (cluster: Cluster) => Promise<T>): Promise<T> => {
+  const deadline = performance.now() + LEADERLESS_MS
+  for (;;) {
+    try {
+      return await client.use(question)
+    } catch (error) {
+      const isUnsettled = isStaleMetadata(error) && !(error instanceof UnknownTopicError)
+      if (!isUnsettled || performance.now() > deadline) throw error
+      await sleep(LEADERLESS_PAUSE_MS)
+    }
+  }
+}
+
 export const createMetadata = (client: Client, known: KnownCounts): Metadata => ({
   partitionCount: async topic =>
-    known.get(topic) ?? (await client.use(async cluster => (await partitionsOf(cluster, topic, known)).length)),
+    known.get(topic) ?? (await ask(client, async cluster => (await partitionsOf(cluster, topic, known)).length)),
   offsets: topic =>
-    client.use(async cluster => {
+    ask(client, async cluster => {
       const partitions = await partitionsOf(cluster, topic, known)
       const [starts, ends] = await Promise.all(
         [EARLIEST, LATEST].map(time => listOffsets(cluster, topic, partitions, time)),
@@ -90,9 +109,9 @@ export const createMetadata = (client: Client, known: KnownCounts): Metadata => 
         .toSorted((left, right) => left.partition - right.partition)
     }),
   ends: topic =>
-    client.use(async cluster => listOffsets(cluster, topic, await partitionsOf(cluster, topic, known), LATEST)),
+    ask(client, async cluster => listOffsets(cluster, topic, await partitionsOf(cluster, topic, known), LATEST)),
   offsetsAt: (topic, sinceMs) =>
-    client.use(async cluster => listOffsets(cluster, topic, await partitionsOf(cluster, topic, known), sinceMs)),
+    ask(client, async cluster => listOffsets(cluster, topic, await partitionsOf(cluster, topic, known), sinceMs)),
   assertWritable: minInsyncReplicas =>
     client.use(async cluster => {
       await cluster.refreshMetadata()

@@ -27,6 +27,10 @@ const OPTIONS: Readonly<Record<string, OptionSpec>> = {
 /** Beyond what the processes allow themselves. */
 const STOP_MARGIN_MS = 3_000
 const READY_POLL_MS = 200
+/** A process that does not say in this time whether it is ready is asked again. */
+const ANSWER_MS = 5_000
+/** Who waits longer wants to know what for. */
+const SAY_EACH_MS = 15_000
 const MAX_REPLICAS = 10
 
 export interface ClusterContext {
@@ -44,15 +48,36 @@ const replicasOf = (options: ParsedArguments['options']): number => {
   throw new UsageError(`--replicas must be a whole number up to ${MAX_REPLICAS}`)
 }
 
-/** Resolves when every process says that it is ready. */
-const allReady = async (parts: readonly Part[], host: string, signal: AbortSignal): Promise<void> => {
-  const isReady = ({ healthPort }: Part): Promise<boolean> =>
-    fetch(`${urlOf({ host, port: healthPort })}/readyz`, { signal }).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  while (!signal.aborted && !(await Promise.all(parts.map(isReady))).every(Boolean))
+/** Why a process is not ready, on one line; undefined when it is. */
+const waitsFor = async ({ healthPort }: Part, host: string, signal: AbortSignal): Promise<string | undefined> => {
+  try {
+    const url = `${urlOf({ host, port: healthPort })}/readyz`
+    const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) })
+    return answer.ok ? undefined : (await answer.text()).trim().replaceAll('\n', '; ')
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError' ? 'no answer from /readyz' : 'still starting'
+  }
+}
+
+/** Resolves when every process says that it is ready; now and then says which one is waited for, and why. */
+const allReady = async (
+  parts: readonly Part[],
+  host: string,
+  signal: AbortSignal,
+  out: (line: string) => void,
+): Promise<void> => {
+  let saidAtMs = performance.now()
+  while (!signal.aborted) {
+    const reasons = await Promise.all(parts.map(part => waitsFor(part, host, signal)))
+    if (signal.aborted || reasons.every(reason => reason === undefined)) return
+    if (performance.now() - saidAtMs > SAY_EACH_MS) {
+      saidAtMs = performance.now()
+      parts.forEach(({ name }, at) => {
+        if (reasons[at] !== undefined) out(`waiting for ${name}: ${reasons[at]}`)
+      })
+    }
     await sleep(READY_POLL_MS, undefined, { signal }).catch(() => undefined)
+  }
 }
 
 const bannerOf = (settings: ClusterSettings, values: Configuration, parts: readonly Part[]): string[] => {
@@ -112,7 +137,7 @@ const run = async ({ argv, env: given, cwd, out, stopped }: ClusterContext): Pro
     { stopDeadlineMs: values.runtime.stopDeadline + STOP_MARGIN_MS, out },
   )
   const over = new AbortController()
-  const ready = allReady(parts, settings.host, over.signal).then(() => {
+  const ready = allReady(parts, settings.host, over.signal, out).then(() => {
     if (!over.signal.aborted) for (const line of bannerOf(settings, values, parts)) out(line)
   })
   const why = await Promise.race([stopped.then(() => undefined), cluster.broken])
