@@ -21,6 +21,7 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     'tocsin_ingest_log_records_lost_total',
     'Acknowledged records that the log no longer has: it gave their offsets again.',
   )
+  const refused = metrics.counter('tocsin_ingest_refused_total', 'Calls that were told to come later.', ['transport'])
   const seconds = metrics.histogram(
     'tocsin_ingest_publish_seconds',
     'From the post to the durable append.',
@@ -50,6 +51,9 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     recordsLost(partition: number, count: number) {
       lost.inc(count)
       logger.error({ partition, records: count }, 'the log lost records that it had acknowledged')
+    },
+    refused(transport: 'http' | 'grpc') {
+      refused.inc({ transport })
     },
     appendFailed(topic: string, err: unknown) {
       appendFailures.inc({ topic })

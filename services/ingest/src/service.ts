@@ -91,7 +91,14 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
   }
 
   return {
-    grpc: [createMentionService({ publisher: () => publisher, sources: () => sources })],
+    grpc: [
+      createMentionService({
+        publisher: () => publisher,
+        sources: () => sources,
+        maxWaitingBytes: config.maxInFlightBytes,
+        onRefused: () => events.refused('grpc'),
+      }),
+    ],
     receiverPort: () => receiver?.port,
     finished: () => allRead.promise,
     async start() {
@@ -108,7 +115,8 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
         const replay = createReplayWindow({ windowMs: 2 * TOLERANCE_MS, maxEntries: 10_000, now })
         const { host, port } = config
         const options = { host, port, sources, access, replay, maxBodyBytes, maxInFlightBytes, logger, now }
-        const started = await startReceiver({ ...options, publisher: publish })
+        const onRefused = (): void => events.refused('http')
+        const started = await startReceiver({ ...options, publisher: publish, onRefused })
         receiver = started
         lifecycle.onStop('receiver', () => started.stop())
         events.receiverListens(host, started.port)

@@ -5,25 +5,33 @@ import type { PublishRequestInput } from '@tocsin/shared/gen/tocsin/ingest/v1/Pu
 import type { PublishResponse } from '@tocsin/shared/gen/tocsin/ingest/v1/PublishResponse.ts'
 import { createGrpcClient } from '@tocsin/shared/grpc/client.ts'
 import { type GrpcServer, startGrpcServer } from '@tocsin/shared/grpc/server.ts'
+import { errorDetailsOf } from '@tocsin/shared/grpc/status.ts'
 import { LogUnavailableError } from '@tocsin/shared/log/errors.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { BRANDS_YAML, type Harness, openHarness } from '../test/harness.ts'
 
+const LIMIT_BYTES = 1_048_576
 let harness: Harness
 let server: GrpcServer
 let client: MentionServiceClient
 let isDown = false
+/** A log that takes as long as the test says. */
+let slow: Promise<void>
 
 beforeEach(async () => {
   isDown = false
+  slow = Promise.resolve()
   harness = await openHarness()
   const playbooks = join(harness.dir, 'playbooks')
   mkdirSync(playbooks)
   writeFileSync(join(playbooks, 'brands.yaml'), BRANDS_YAML)
-  const append: Harness['log']['append'] = (topic, records) =>
-    isDown ? Promise.reject(new LogUnavailableError('disk full')) : harness.log.append(topic, records)
-  const ingest = await harness.start({ playbooks }, { append })
+  const append: Harness['log']['append'] = async (topic, records) => {
+    await slow
+    if (isDown) throw new LogUnavailableError('disk full')
+    return harness.log.append(topic, records)
+  }
+  const ingest = await harness.start({ playbooks, maxInFlightBytes: LIMIT_BYTES }, { append })
   const logger = createLogger({ name: 'test', level: 'silent' })
   server = await startGrpcServer({ host: '127.0.0.1', port: 0, services: ingest.grpc, logger })
   client = createGrpcClient<MentionServiceClient>(ingest.grpc[0]!.name, { address: `127.0.0.1:${server.port}` })
@@ -89,4 +97,29 @@ it('survives a caller that goes away', async () => {
   for (let i = 0; i < 3_000; i++) call.write(request(`${i}`))
   call.cancel()
   expect(await publish([request('after')])).toMatchObject([{ outcome: 'PUBLISH_OUTCOME_ACCEPTED' }])
+})
+
+it('ends calls with RESOURCE_EXHAUSTED and when to come back while a slow log has too much to take, and loses nothing that it took', {
+  timeout: 30_000,
+}, async () => {
+  const held = Promise.withResolvers<void>()
+  slow = held.promise
+  const text = `Lumo ${'x'.repeat(50_000)}`
+  const many = (caller: number) => Array.from({ length: 20 }, (_, i) => request(`${caller}-${i}`, { text }))
+  const calls = Array.from({ length: 4 }, (_, caller) =>
+    publish(many(caller)).then(
+      () => undefined,
+      (error: Parameters<typeof errorDetailsOf>[0]) => error,
+    ),
+  )
+  const first = (await Promise.race(calls))!
+  expect(first.code).toBe(8)
+  expect(errorDetailsOf(first)).toMatchObject({ reason: 'OVERLOADED', retryAfterMs: 1_000 })
+  held.resolve()
+  const ends = await Promise.all(calls)
+  const taken = ends.flatMap((end, caller) => (end === undefined ? many(caller).map(({ requestId }) => requestId) : []))
+  const kept = new Set((await harness.mentions()).map(({ nativeId }) => nativeId))
+  expect(taken.filter(id => !kept.has(id!))).toEqual([])
+  const again = await publish([request('later')])
+  expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['PUBLISH_OUTCOME_ACCEPTED']))
 })

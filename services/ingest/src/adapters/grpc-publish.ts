@@ -2,17 +2,22 @@ import type { MentionServiceHandlers } from '@tocsin/shared/gen/tocsin/ingest/v1
 import type { PublishRequest } from '@tocsin/shared/gen/tocsin/ingest/v1/PublishRequest.ts'
 import type { PublishResponseInput } from '@tocsin/shared/gen/tocsin/ingest/v1/PublishResponse.ts'
 import type { GrpcService } from '@tocsin/shared/grpc/service.ts'
+import { grpcError } from '@tocsin/shared/grpc/status.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { RawPost } from '../core/post.ts'
 import { GRPC_SOURCE } from '../source-config.ts'
-import type { Publisher, PublishResult } from './publisher.ts'
+import { OverloadedError, type Publisher, type PublishResult } from './publisher.ts'
 import type { Source } from './sources.ts'
 
 const BATCH = 500
 /** Requests that wait per call before it is no longer read. */
 const HIGH_WATER = 1_000
 const RETRY_AFTER_MS = 1_000
+const RESOURCE_EXHAUSTED = 8
+const OVERLOADED = 'overloaded'
+/** What a post costs beside its text, roughly. */
+const POST_BYTES = 512
 
 const OUTCOMES = {
   accepted: 'PUBLISH_OUTCOME_ACCEPTED',
@@ -50,19 +55,36 @@ const refusal = ({ requestId }: PublishRequest, reason: string, detail: string):
   detail,
 })
 
+const bytesOf = ({ post }: PublishRequest): number => POST_BYTES + 2 * (post?.text.length ?? 0)
+
+const overloaded = () =>
+  grpcError(RESOURCE_EXHAUSTED, 'too many posts are on their way to the log; what was not answered was not taken', {
+    reason: 'OVERLOADED',
+    retryAfterMs: RETRY_AFTER_MS,
+  })
+
 export interface MentionServiceDeps {
+  /** Posts that wait here, of all calls together. */
+  readonly maxWaitingBytes: number
+  readonly onRefused: () => void
   readonly publisher: () => Publisher | undefined
   readonly sources: () => ReadonlyMap<string, Source>
 }
 
-/** `tocsin.ingest.v1.MentionService`: answers item by item in order, each when it is durable; a slow caller is read slowly. */
-export const createMentionService = ({ publisher, sources }: MentionServiceDeps): GrpcService => {
+/**
+ * `tocsin.ingest.v1.MentionService`: answers item by item in order, each when it is durable; a slow caller is read slowly. When too much waits
+ * for the log, calls end with RESOURCE_EXHAUSTED and when to come back.
+ */
+export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
+  const { publisher, sources, maxWaitingBytes, onRefused } = deps
+  let waitingBytes = 0
+
   const publishRun = async (requests: readonly PublishRequest[], source: Source): Promise<PublishResponseInput[]> => {
-    const unavailable = (detail: string): PublishResponseInput[] =>
+    const unavailable = (detail: string, reason = 'unavailable'): PublishResponseInput[] =>
       requests.map(({ requestId }) => ({
         requestId,
         outcome: 'PUBLISH_OUTCOME_UNAVAILABLE',
-        reason: 'unavailable',
+        reason,
         detail,
         retryAfterMs: RETRY_AFTER_MS,
       }))
@@ -72,6 +94,7 @@ export const createMentionService = ({ publisher, sources }: MentionServiceDeps)
       const results = await publish.publish(requests.map(postOf), source)
       return results.map((result, index) => responseOf(requests[index]!, result))
     } catch (error) {
+      if (error instanceof OverloadedError) return unavailable(error.message, OVERLOADED)
       if (error instanceof RetryableError) return unavailable(error.message)
       throw error
     }
@@ -97,32 +120,53 @@ export const createMentionService = ({ publisher, sources }: MentionServiceDeps)
       const waiting: PublishRequest[] = []
       let isWorking = false
       let hasEnded = false
+      let isRefused = false
       let onDrained = (): void => {}
       call.on('drain', () => onDrained()).on('close', () => onDrained())
       const drained = () =>
         new Promise<void>(resolve => {
           onDrained = resolve
         })
+      const take = (count: number): PublishRequest[] => {
+        const taken = waiting.splice(0, count)
+        for (const request of taken) waitingBytes -= bytesOf(request)
+        return taken
+      }
+      const refuse = (): void => {
+        if (isRefused) return
+        isRefused = true
+        onRefused()
+        call.emit('error', overloaded())
+      }
       const work = async (): Promise<void> => {
         isWorking = true
         while (waiting.length > 0) {
-          const responses = await answer(waiting.splice(0, BATCH))
+          const responses = await answer(take(BATCH))
           if (waiting.length < HIGH_WATER / 2) call.resume()
-          for (const response of responses) if (!call.write(response) && !call.destroyed) await drained()
+          for (const response of responses) {
+            if (isRefused) return
+            if (!call.write(response) && !call.destroyed) await drained()
+          }
+          if (responses.some(({ reason }) => reason === OVERLOADED)) return refuse()
         }
         isWorking = false
-        if (hasEnded) call.end()
+        if (hasEnded && !isRefused) call.end()
       }
       call.on('data', (request: PublishRequest) => {
+        if (isRefused) return
+        const bytes = bytesOf(request)
+        if (waitingBytes > 0 && waitingBytes + bytes > maxWaitingBytes) return refuse()
+        waitingBytes += bytes
         waiting.push(request)
         if (waiting.length >= HIGH_WATER) call.pause()
         if (!isWorking) work().catch(error => call.destroy(error))
       })
       call.on('end', () => {
         hasEnded = true
-        if (!isWorking) call.end()
+        if (!isWorking && !isRefused) call.end()
       })
-      call.on('error', () => waiting.splice(0))
+      call.on('error', () => take(waiting.length))
+      call.on('close', () => take(waiting.length))
     },
   }
   return { name: 'tocsin.ingest.v1.MentionService', handlers }

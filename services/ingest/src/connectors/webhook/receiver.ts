@@ -14,6 +14,8 @@ export interface ReceiverOptions extends ReceiveDeps {
   /** Bodies held at once, in bytes; above it callers are told to come back. */
   readonly maxInFlightBytes: number
   readonly logger: Logger
+  /** A caller was told to come later. */
+  readonly onRefused: () => void
 }
 
 export interface Receiver {
@@ -21,6 +23,8 @@ export interface Receiver {
   /** Takes no more, lets deliveries in hand end. */
   stop(): Promise<void>
 }
+
+const UNAVAILABLE = 503
 
 const send = (reply: FastifyReply, { status, body, retryAfterS }: Answer): FastifyReply => {
   reply.code(status).type(status >= 400 ? 'application/problem+json' : 'application/json')
@@ -32,10 +36,13 @@ const send = (reply: FastifyReply, { status, body, retryAfterS }: Answer): Fasti
 
 /** `POST /v1/mentions[?source=…]`. Rejects when the port cannot be had. */
 export const startReceiver = async (options: ReceiverOptions): Promise<Receiver> => {
-  const { host, port, sources, access, maxBodyBytes, maxInFlightBytes, logger } = options
+  const { host, port, sources, access, maxBodyBytes, maxInFlightBytes, logger, onRefused } = options
   const app = Fastify({ logger: false, requestTimeout: 60_000, forceCloseConnections: 'idle' })
   let heldBytes = 0
 
+  app.addHook('onResponse', async (_request, reply) => {
+    if (reply.statusCode === UNAVAILABLE) onRefused()
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   app.setNotFoundHandler((_request, reply) => send(reply, problem('not-found', 'only POST /v1/mentions is here')))

@@ -8,11 +8,13 @@ import type { PublishResponseInput as _tocsin_ingest_v1_PublishResponseInput, Pu
 export interface MentionServiceClient extends grpc.Client {
   /**
    * Acknowledged item by item, in order.
+   * RESOURCE_EXHAUSTED with google.rpc.RetryInfo ends the call when too much waits for the log: what was not answered was not taken.
    */
   Publish(metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientDuplexStream<_tocsin_ingest_v1_PublishRequestInput, _tocsin_ingest_v1_PublishResponse>;
   Publish(options?: grpc.CallOptions): grpc.ClientDuplexStream<_tocsin_ingest_v1_PublishRequestInput, _tocsin_ingest_v1_PublishResponse>;
   /**
    * Acknowledged item by item, in order.
+   * RESOURCE_EXHAUSTED with google.rpc.RetryInfo ends the call when too much waits for the log: what was not answered was not taken.
    */
   publish(metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientDuplexStream<_tocsin_ingest_v1_PublishRequestInput, _tocsin_ingest_v1_PublishResponse>;
   publish(options?: grpc.CallOptions): grpc.ClientDuplexStream<_tocsin_ingest_v1_PublishRequestInput, _tocsin_ingest_v1_PublishResponse>;
@@ -22,6 +24,7 @@ export interface MentionServiceClient extends grpc.Client {
 export interface MentionServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
    * Acknowledged item by item, in order.
+   * RESOURCE_EXHAUSTED with google.rpc.RetryInfo ends the call when too much waits for the log: what was not answered was not taken.
    */
   Publish: grpc.handleBidiStreamingCall<_tocsin_ingest_v1_PublishRequest, _tocsin_ingest_v1_PublishResponseInput>;
   
