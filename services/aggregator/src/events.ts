@@ -44,6 +44,19 @@ export const createAggregatorEvents = (logger: Logger, metrics: Metrics) => {
   )
 
   return {
+    /** How old the picture is, whenever somebody asks. */
+    showWatermarks(watermarks: () => readonly (readonly [number, number])[], now: () => number): void {
+      metrics.gauge(
+        'tocsin_aggregator_watermark_age_seconds',
+        'Clock less watermark: how old the picture is',
+        ['partition'],
+        gauge => {
+          gauge.reset()
+          for (const [partition, watermarkMs] of watermarks())
+            gauge.set({ partition: String(partition) }, Math.max(0, now() - watermarkMs) / 1_000)
+        },
+      )
+    },
     /** All whole seconds of stream time after `fromMs`, up to `toMs`, are decided, and what they led to is durable. */
     decided(fromMs: number, toMs: number, nowMs: number): void {
       const lastMs = Math.floor(toMs / SECOND_MS) * SECOND_MS

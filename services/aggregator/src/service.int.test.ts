@@ -77,6 +77,9 @@ describe('the aggregator on a log', () => {
     }
     expect(progress.at(-1)).toBe(START_MS + MINUTE)
     expect(progress).toEqual([...progress].sort((a, b) => a - b))
+    const age = /^tocsin_aggregator_watermark_age_seconds\{partition="0"\} (.*)$/m.exec(await bench.figures())
+    const since = (Date.now() - (START_MS + MINUTE - 10_000)) / 1_000
+    expect(Math.abs(Number(age?.[1]) - since)).toBeLessThan(60)
   })
 
   it('goes on after a stop as if there had been none', async () => {

@@ -45,6 +45,7 @@ export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Ag
     events,
     now: deps.now,
   })
+  events.showWatermarks(reader.watermarks, deps.now)
   const windowFeed = createFeed(WINDOW_FEED, { log, events, sinceMs: deps.now() - RECENT_MS, slotsLimit: SLOTS_LIMIT })
   const signalFeed = createFeed(SIGNAL_FEED, { log, events, sinceMs: undefined, slotsLimit: SLOTS_LIMIT })
   const turns = createTurns(config.scansLimit)

@@ -18,6 +18,8 @@ export interface Bench {
   readonly log: Log
   /** Starts an aggregator; `close` stops it if nobody has. */
   start(over?: Partial<AggregatorConfig>): Promise<Aggregator>
+  /** The metrics of the aggregator that was started last, as Prometheus text. */
+  figures(): Promise<string>
   /** Appends entries as ingest and sentiment would have. */
   append(entries: readonly Entry[]): Promise<void>
   close(): Promise<void>
@@ -54,16 +56,19 @@ export const openBench = async (): Promise<Bench> => {
     })),
   )
   const running = new Set<Aggregator>()
+  let metrics = createMetrics()
 
   return {
     log,
     async start(over = {}) {
       const config = { ...readConfig({}), checkpointEvery: 0, ...over }
-      const aggregator = createAggregator(config, { log, logger, metrics: createMetrics(), now: Date.now })
+      metrics = createMetrics()
+      const aggregator = createAggregator(config, { log, logger, metrics, now: Date.now })
       running.add(aggregator)
       await aggregator.start()
       return aggregator
     },
+    figures: () => metrics.text(),
     async append(entries) {
       for (const entry of entries) {
         if (entry.kind !== 'control' || entry.config === undefined) continue

@@ -6,7 +6,7 @@ import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { AggregatorConfig } from '../config.ts'
 import { restoreFoldState } from '../core/checkpoint.ts'
 import { createFoldState, type Fold, type FoldState } from '../core/fold.ts'
-import { LOGIC } from '../core/time.ts'
+import { LOGIC, WATERMARK_DELAY_MS } from '../core/time.ts'
 import type { AggregatorEvents } from '../events.ts'
 import type { ConfigVersions } from './config-versions.ts'
 import { createPartitionFold, type PartitionFold } from './partition-fold.ts'
@@ -191,6 +191,11 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
       }
     },
     refolding: (): number[] => [...owned].filter(([, own]) => own.fold.refolding()).map(([partition]) => partition),
+    /** Of the partitions held here that have begun to flow. */
+    watermarks: (): readonly (readonly [partition: number, watermarkMs: EpochMs])[] =>
+      [...owned]
+        .filter(([, own]) => own.fold.streamTimeMs() > 0)
+        .map(([partition, own]) => [partition, own.fold.streamTimeMs() - WATERMARK_DELAY_MS]),
     folds: (): readonly Fold[] => [...owned.values()].map(own => own.fold),
     done: (): Promise<void> => reader?.done ?? Promise.resolve(),
   }
