@@ -22,8 +22,16 @@ export interface QuietResult {
   readonly suspected: number
 }
 
-/** Grave topics are told of a few negatives that are not about them. */
-const MISTAKEN = { product_safety: 0.02, data_leak: 0.02, account_takeover: 0.03, discrimination: 0.02 }
+/** Rare topics are told of a few negatives that are not about them. */
+const MISTAKEN = {
+  product_safety: 0.02,
+  data_leak: 0.02,
+  account_takeover: 0.03,
+  discrimination: 0.02,
+  boycott: 0.02,
+  own_post: 0.03,
+  outage: 0.05,
+}
 const SHOP = { ...MISTAKEN, service: 0.1, product_fault: 0.06, price: 0.05, delivery: 0.05 }
 const PARCELS = { ...MISTAKEN, delivery: 0.35, service: 0.06 }
 
