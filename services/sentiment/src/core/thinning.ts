@@ -22,6 +22,8 @@ export interface Thinning {
   readonly fitsMs: number
   /** What downstream was seen to fold while it could not keep up, records/s; 0 before that. */
   readonly capacity: number
+  /** Whether it could not keep up at the decision before. */
+  readonly isStrained: boolean
 }
 
 export interface ThinningLimits {
@@ -43,7 +45,14 @@ const FULL = 0.9
 /** Below this share of the limit a lag is short. */
 const LOW = 0.2
 
-export const startThinning = (oneIn: number): Thinning => ({ oneIn, heldMs: 0, calmMs: 0, fitsMs: 0, capacity: 0 })
+export const startThinning = (oneIn: number): Thinning => ({
+  oneIn,
+  heldMs: 0,
+  calmMs: 0,
+  fitsMs: 0,
+  capacity: 0,
+  isStrained: false,
+})
 
 const perSecond = (count: number, { elapsedMs }: Load): number => (elapsedMs > 0 ? (count * 1_000) / elapsedMs : 0)
 
@@ -65,7 +74,8 @@ const fitting = (load: Load, from: number, capacity: number): number => {
 }
 
 /**
- * How much to pass on from here. More is thinned at once when downstream cannot keep up, as much as its pace asks for; less only after a minute
+ * How much to pass on from here. More is thinned when downstream could not keep up twice in a row (one that has just come back did little in the
+ * first), as much as its pace asks for; less only after a minute
  * of calm, by half, and only if downstream would have kept up with that for the minute. So n rises in seconds and never flaps: after any change it
  * stands for a minute before it falls, and under a steady load a smaller one is tried once in ten minutes.
  */
@@ -74,28 +84,29 @@ export const decideThinning = (before: Thinning, load: Load, limits: ThinningLim
   const heldMs = before.heldMs + load.elapsedMs
   if (isOverloaded(load, oneIn, limits)) {
     const capacity = perSecond(load.folded, load)
-    const mayRise = oneIn < MAX_ONE_IN && (oneIn === 1 || heldMs >= SETTLE_MS)
-    const restless = { calmMs: 0, fitsMs: 0, capacity }
+    const mayRise = before.isStrained && oneIn < MAX_ONE_IN && (oneIn === 1 || heldMs >= SETTLE_MS)
+    const restless = { calmMs: 0, fitsMs: 0, capacity, isStrained: true }
     return mayRise
       ? { ...restless, oneIn: fitting(load, oneIn * 2, capacity), heldMs: 0 }
       : { ...restless, oneIn, heldMs }
   }
   const isCalm = delayMs(load) <= LOW * limits.delayMs
-  if (!isCalm || oneIn === 1) return { ...before, heldMs, calmMs: 0, fitsMs: 0 }
+  const calmer = { ...before, isStrained: false }
+  if (!isCalm || oneIn === 1) return { ...calmer, heldMs, calmMs: 0, fitsMs: 0 }
   const calmMs = before.calmMs + load.elapsedMs
   const fitsMs = passedOn(load, oneIn / 2) <= FILL * before.capacity ? before.fitsMs + load.elapsedMs : 0
   const mayFall = heldMs >= HOLD_MS && (fitsMs >= HOLD_MS || calmMs >= RETRY_MS)
   return mayFall
-    ? { ...before, oneIn: oneIn / 2, heldMs: 0, calmMs: 0, fitsMs: 0 }
-    : { ...before, heldMs, calmMs, fitsMs }
+    ? { ...calmer, oneIn: oneIn / 2, heldMs: 0, calmMs: 0, fitsMs: 0 }
+    : { ...calmer, heldMs, calmMs, fitsMs }
 }
 
-const RANGE_SECONDS = 5
+const RANGE_SECONDS = 2
 /** Also of the first range, when nothing is known yet. */
 export const SHORTEST_RANGE = 1_000
 const LONGEST_RANGE = 20_000
 
-/** For how many records the next decision holds: about five seconds of them. */
+/** For how many records the next decision holds: about two seconds of them. */
 export const rangeLength = (records: number, elapsedMs: number): number =>
   Math.min(
     LONGEST_RANGE,
