@@ -21,13 +21,13 @@ export const instructions = (): readonly (readonly [word: string, rest: string])
     .filter(line => /^[A-Z]+ /.test(line))
     .map(line => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)])
 
-/** The stages that are images: those built on `process`. */
+/** The stages that are images: those built on `process`, but for the one that others are built on. */
 export const targets = (): readonly Target[] => {
   const found: { name: string; rest: (readonly [string, string])[] }[] = []
   let isTarget = false
   for (const [word, rest] of instructions()) {
     if (word === 'FROM') {
-      const [, name] = /^process AS (\S+)$/.exec(rest) ?? []
+      const [, name] = /^(?:process|everything) AS (?!everything)(\S+)$/.exec(rest) ?? []
       isTarget = name !== undefined
       if (name !== undefined) found.push({ name, rest: [] })
     } else if (isTarget) found.at(-1)!.rest.push([word, rest])
