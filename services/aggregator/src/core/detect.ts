@@ -5,21 +5,21 @@ import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { aboutTerms, SIGNAL_SAMPLES, sampleNegatives } from './about.ts'
 import { type Backlog, backlogOf } from './backlog.ts'
 import type { BrandFold, RuleSlot } from './brand.ts'
-import { correctedShare, LARGEST_CORRECTION } from './corrected.ts'
 import { initialMemory, nextWakeup, step, type Transition } from './detector.ts'
 import { arithmeticOf } from './explain.ts'
 import { floodIn } from './flood.ts'
 import type { Pane } from './pane.ts'
 import { panesBetween } from './panes.ts'
+import { isQuiet } from './prefilter.ts'
 import { quarrelIn, quarrelSamples } from './quarrel.ts'
-import { comparedShare, type Figures, type Verdict, verdictOf } from './rules.ts'
+import { type Figures, type Verdict, verdictOf } from './rules.ts'
 import type { Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
-import { errorsOf, type SignalSink, usualLevel } from './standing.ts'
-import { ceilTo, SECOND_MS, WINDOW_SIZES } from './time.ts'
-import { mostOnTopic, topicIn } from './topic.ts'
-import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
-import { correctableOf, largestWeightOf, windowValue } from './window-value.ts'
+import { correctedIn, errorsOf, type SignalSink, usualLevel } from './standing.ts'
+import { ceilTo, SECOND_MS, sizeIndexOf } from './time.ts'
+import { topicIn } from './topic.ts'
+import type { UsualLevel } from './usual.ts'
+import { largestWeightOf, windowValue } from './window-value.ts'
 
 const MENTION_IDS = 10
 
@@ -32,8 +32,6 @@ interface Evidence {
   readonly backlog: Backlog | undefined
 }
 
-const sizeIndexOf = (windowMs: number): 0 | 1 => (windowMs === WINDOW_SIZES[0].sizeMs ? 0 : 1)
-
 const figuresOf = (brand: BrandFold, sums: SlidingWindow, scale: number): Figures => ({
   mentions: sums.mentions,
   negative: sums.negative,
@@ -42,7 +40,7 @@ const figuresOf = (brand: BrandFold, sums: SlidingWindow, scale: number): Figure
   authors: sums.authors.size,
   scale,
   flags: 0,
-  corrected: correctedShare(correctableOf(sums, sums.negativeExcess), errorsOf(brand, sums.endMs - sums.sizeMs)),
+  corrected: correctedIn(brand, sums),
   repeated: undefined,
 })
 
@@ -117,55 +115,6 @@ const weigh = (
   const late = ofBacklog(brand, slot, scene.backlog, evidence.usual)
   const lateVerdict = verdictOf(late.figures, late.usual, slot.rule)
   return ORDER[lateVerdict] > ORDER[verdict] ? { verdict: lateVerdict, evidence: late } : { verdict, evidence }
-}
-
-/** A share rule's figures are below all its limits; of a threshold on the corrected share it is enough that none could reach it. */
-const isShareQuiet = (brand: BrandFold, rule: Rule, sizeIndex: 0 | 1, secondMs: number): boolean => {
-  const sums = brand.newest[sizeIndex]
-  if (sums.mentions - sums.negativeExcess < rule.minimumMentions || sums.authors.size < rule.minimumAuthors) return true
-  const { share, n } = comparedShare(sums)
-  const most = rule.corrected ? share * LARGEST_CORRECTION : share
-  if (rule.threshold > 0 && most >= rule.threshold) return false
-  if (rule.deviations === 0) return true
-  const usual = usualLevel(brand, sizeIndex, sums.endMs, secondMs)
-  return !usual.shareKnown || share <= usual.share || share <= shareLimit(usual, n, rule.deviations)
-}
-
-const isVolumeQuiet = (brand: BrandFold, rule: Rule, sizeIndex: 0 | 1, secondMs: number): boolean => {
-  const sums = brand.newest[sizeIndex]
-  const counted = sums.mentions - sums.negativeExcess
-  if (counted < rule.minimumMentions) return true
-  if (rule.threshold > 0 && counted >= rule.threshold) return false
-  if (rule.deviations === 0) return true
-  const usual = usualLevel(brand, sizeIndex, sums.endMs, secondMs)
-  return !usual.volumeKnown || counted <= volumeLimit(usual, 1, rule.deviations)
-}
-
-/**
- * Cheap and certain: the rule does not fire, and nothing is open or on its way that this second could change. Most seconds of most brands
- * end here.
- */
-const isQuiet = (brand: BrandFold, { rule, memory, retired }: RuleSlot, secondMs: number): boolean => {
-  if (retired || memory.openedAtMs !== 0 || memory.streak !== 0) return false
-  const sizeIndex = sizeIndexOf(rule.windowMs)
-  const sums = brand.newest[sizeIndex]
-  switch (rule.kind) {
-    case 'RULE_KIND_SHARE':
-      return isShareQuiet(brand, rule, sizeIndex, secondMs)
-    case 'RULE_KIND_VOLUME':
-      return isVolumeQuiet(brand, rule, sizeIndex, secondMs)
-    case 'RULE_KIND_COUNT':
-      return sums.negative < rule.threshold
-    case 'RULE_KIND_FIGHT':
-      return sums.hostile < rule.threshold
-    case 'RULE_KIND_TOPIC': {
-      const most = mostOnTopic(sums, rule)
-      const limit = rule.threshold < 1 ? rule.threshold * (sums.negative - sums.negativeExcess) : rule.threshold
-      return sums.mentions < rule.minimumMentions || most < rule.minimumAuthors || most < limit
-    }
-    default:
-      return brand.flags.length === 0
-  }
 }
 
 /** The mentions that carry a decision, of which a signal names some. */

@@ -1,5 +1,6 @@
+import { appended, NONE } from './lists.ts'
 import { keepLowest, type Sample } from './sample.ts'
-import { addTie, createTies, type Ties } from './ties.ts'
+import { addTie, NO_TIES, type Ties } from './ties.ts'
 import { PANE_MS } from './time.ts'
 import { type MentionView, NEGATIVE, POSITIVE } from './wire.ts'
 
@@ -67,20 +68,20 @@ export const createPane = (startMs: number): Pane => ({
   vulgar: 0,
   abusive: 0,
   largestWeight: 1,
-  authors: [],
-  authorWeights: [],
+  authors: NONE,
+  authorWeights: NONE,
   authorsCapped: false,
-  languages: [],
-  languageMentions: [],
-  languageNegative: [],
-  negatives: [],
-  others: [],
+  languages: NONE,
+  languageMentions: NONE,
+  languageNegative: NONE,
+  negatives: NONE,
+  others: NONE,
   hostile: 0,
-  quarrels: createTies(),
-  hostileSamples: [],
-  topics: [],
-  topicNegative: [],
-  topicAuthors: createTies(),
+  quarrels: NO_TIES,
+  hostileSamples: NONE,
+  topics: NONE,
+  topicNegative: NONE,
+  topicAuthors: NO_TIES,
   late: undefined,
 })
 
@@ -108,8 +109,8 @@ const addAuthor = (pane: Pane, author: number, weight: number, change: AuthorCha
     }
   }
   if (authors.length < PANE_AUTHORS) {
-    authors.push(author)
-    authorWeights.push(weight)
+    pane.authors = appended(authors, author)
+    pane.authorWeights = appended(authorWeights, weight)
     return
   }
   change.becameCapped = !pane.authorsCapped
@@ -131,23 +132,22 @@ const addHostile = (pane: Pane, mention: MentionView, change: AuthorChange): voi
   if (thread === '') return
   change.hostile = mention.weight
   pane.hostile += mention.weight
-  addTie(pane.quarrels, PANE_QUARRELS, { group: thread, author: mention.author, weight: mention.weight })
-  keepLowest(pane.hostileSamples, HOSTILE, mention, thread)
+  const { author, weight } = mention
+  pane.quarrels = addTie(pane.quarrels, PANE_QUARRELS, { group: thread, author, weight })
+  pane.hostileSamples = keepLowest(pane.hostileSamples, HOSTILE, mention, thread)
 }
 
-const addTopics = (
-  { topics, topicNegative, topicAuthors }: Pane,
-  { topics: of, author, weight }: MentionView,
-): void => {
+const addTopics = (pane: Pane, { topics: of, author, weight }: MentionView): void => {
   for (const topic of of) {
+    const { topics } = pane
     let index = 0
     while (index < topics.length && topics[index] !== topic) index++
     if (index === topics.length) {
-      topics.push(topic)
-      topicNegative.push(0)
+      pane.topics = appended(topics, topic)
+      pane.topicNegative = appended(pane.topicNegative, 0)
     }
-    topicNegative[index]! += weight
-    addTie(topicAuthors, PANE_TOPIC_AUTHORS, { group: topic, author, weight })
+    pane.topicNegative[index]! += weight
+    pane.topicAuthors = addTie(pane.topicAuthors, PANE_TOPIC_AUTHORS, { group: topic, author, weight })
   }
 }
 
@@ -164,9 +164,9 @@ export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange
   let index = 0
   while (index < languages.length && languages[index] !== language) index++
   if (index === languages.length) {
-    languages.push(language)
-    pane.languageMentions.push(0)
-    pane.languageNegative.push(0)
+    pane.languages = appended(languages, language)
+    pane.languageMentions = appended(pane.languageMentions, 0)
+    pane.languageNegative = appended(pane.languageNegative, 0)
   }
   pane.languageMentions[index]! += weight
   if (sentiment === NEGATIVE) {
@@ -174,11 +174,11 @@ export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange
     pane.languageNegative[index]! += weight
     addAuthor(pane, mention.author, weight, change)
     if (mention.topics.length > 0) addTopics(pane, mention)
-    keepLowest(pane.negatives, OPEN_NEGATIVES, mention)
+    pane.negatives = keepLowest(pane.negatives, OPEN_NEGATIVES, mention)
   } else {
     if (sentiment === POSITIVE) pane.positive += weight
     else pane.neutral += weight
-    if (lendsWords(pane.startMs)) keepLowest(pane.others, OTHERS, mention)
+    if (lendsWords(pane.startMs)) pane.others = keepLowest(pane.others, OTHERS, mention)
   }
 }
 

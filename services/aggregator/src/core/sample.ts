@@ -1,3 +1,4 @@
+import { listOf } from './lists.ts'
 import { termsOf } from './terms.ts'
 import type { MentionView } from './wire.ts'
 
@@ -42,17 +43,17 @@ const insert = (samples: Sample[], sample: Sample): void => {
 }
 
 /**
- * Keeps the mentions with the lowest hashes, in ascending order: a uniform sample that does not depend on the order of arrival.
+ * The mentions with the lowest hashes, in ascending order: a uniform sample that does not depend on the order of arrival.
  * Ids and text are only read from the wire for mentions that stay.
  */
-export const keepLowest = (samples: Sample[], limit: number, mention: MentionView, thread = ''): void => {
+export const keepLowest = (samples: Sample[], limit: number, mention: MentionView, thread = ''): Sample[] => {
   const { hashHigh, hashLow } = mention
   const last = samples[limit - 1]
   if (last !== undefined) {
-    if (!isBelow(hashHigh, hashLow, last.hashHigh, last.hashLow)) return
+    if (!isBelow(hashHigh, hashLow, last.hashHigh, last.hashLow)) return samples
     samples.pop()
   }
-  insert(samples, {
+  const sample: Sample = {
     hashHigh,
     hashLow,
     mentionId: mention.mentionId(),
@@ -61,7 +62,10 @@ export const keepLowest = (samples: Sample[], limit: number, mention: MentionVie
     topics: mention.topics,
     terms: undefined,
     termSet: undefined,
-  })
+  }
+  if (samples.length === 0) return listOf(sample)
+  insert(samples, sample)
+  return samples
 }
 
 /** Merges ascending samples into the `limit` lowest of all. */

@@ -4,11 +4,13 @@ import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTe
 import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import { aboutTerms, LEAST_NEGATIVES, sampleNegatives, WINDOW_SAMPLES } from './about.ts'
 import type { BrandFold } from './brand.ts'
+import { type CorrectedShare, correctedShare } from './corrected.ts'
 import { floodIn } from './flood.ts'
 import { hourOf, runningUsual } from './learned.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { HOUR_MS, SEAL_AFTER_MS, sealedTo, WINDOW_SIZES } from './time.ts'
 import { type UsualLevel, usualOf } from './usual.ts'
+import { correctableOf } from './window-value.ts'
 
 /** Where the signals of a second go. */
 export interface SignalSink {
@@ -34,6 +36,10 @@ export const usualLevel = (brand: BrandFold, sizeIndex: 0 | 1, endMs: number, se
 /** The errors by which a window's share is corrected; none while it holds mentions of more than one scorer version. */
 export const errorsOf = (brand: BrandFold, windowStartMs: number): ScorerErrors | undefined =>
   windowStartMs < brand.scorerSinceMs ? undefined : scorerErrors(brand.scorerVersion)
+
+/** A window's corrected share as rules compare it: without what single authors said too often. */
+export const correctedIn = (brand: BrandFold, sums: SlidingWindow): CorrectedShare | undefined =>
+  correctedShare(correctableOf(sums, sums.negativeExcess), errorsOf(brand, sums.endMs - sums.sizeMs))
 
 /** What a window of a brand is about, and whether its posts are copied, looked up now. */
 export const lookUpAbout = (

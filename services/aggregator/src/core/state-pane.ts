@@ -2,7 +2,7 @@ import type { PaneState, PaneStateInput } from '@tocsin/shared/gen/tocsin/aggreg
 import type { SampleState } from '@tocsin/shared/gen/tocsin/aggregator/v1/SampleState.ts'
 import { createPane, type Pane } from './pane.ts'
 import type { Sample } from './sample.ts'
-import { createTies } from './ties.ts'
+import { NO_TIES } from './ties.ts'
 
 const sampleState = (sample: Sample): SampleState => ({
   hashHigh: sample.hashHigh >>> 0,
@@ -72,9 +72,9 @@ export const paneFrom = (state: PaneState): Pane => ({
   others: state.others.map(sampleFrom),
   hostile: state.hostile,
   hostileSamples: state.hostileSamples.map(sampleFrom),
-  quarrels: state.quarrels ?? createTies(),
+  quarrels: state.quarrels ?? NO_TIES,
   topics: state.topics.map(({ topic }) => topic),
   topicNegative: state.topics.map(({ negative }) => negative),
-  topicAuthors: state.topicAuthors ?? createTies(),
+  topicAuthors: state.topicAuthors ?? NO_TIES,
   late: state.late ? { counts: paneFrom(state.late), fromMs: state.lateFromMs, toMs: state.lateToMs } : undefined,
 })

@@ -1,3 +1,5 @@
+import { listOf, NONE } from './lists.ts'
+
 /** Who wrote how much in which group (a thread, a topic), bounded: three lists of the same length. */
 export interface Ties {
   groups: string[]
@@ -19,19 +21,22 @@ export interface Repeated {
   readonly authors: number
 }
 
-export const createTies = (): Ties => ({ groups: [], authors: [], weights: [], capped: false })
+/** Shared by all that have none: `addTie` makes ties of one's own of it. */
+export const NO_TIES: Ties = { groups: NONE, authors: NONE, weights: NONE, capped: false }
 
 /** Authors come first, so that the same authors stay in every full pane, whatever they take part in. */
 const isBelow = (ties: Ties, at: number, group: string, author: number): boolean =>
   author === ties.authors[at]! ? group < ties.groups[at]! : author < ties.authors[at]!
 
-/** Adds to the pair of group and author. Of more than `limit` pairs the lowest stay: what is kept does not depend on the order of arrival. */
-export const addTie = (ties: Ties, limit: number, { group, author, weight }: Tie): void => {
+/** The ties with more weight on the pair of group and author. Of more than `limit` pairs the lowest stay: what is kept does not depend on the order of arrival. */
+export const addTie = (ties: Ties, limit: number, { group, author, weight }: Tie): Ties => {
   const { groups, authors, weights } = ties
+  if (groups.length === 0)
+    return { groups: listOf(group), authors: listOf(author), weights: listOf(weight), capped: false }
   for (let i = 0; i < authors.length; i++) {
     if (authors[i] === author && groups[i] === group) {
       weights[i]! += weight
-      return
+      return ties
     }
   }
   let at = authors.length
@@ -39,11 +44,12 @@ export const addTie = (ties: Ties, limit: number, { group, author, weight }: Tie
     ties.capped = true
     at = 0
     for (let i = 1; i < authors.length; i++) if (!isBelow(ties, at, groups[i]!, authors[i]!)) at = i
-    if (!isBelow(ties, at, group, author)) return
+    if (!isBelow(ties, at, group, author)) return ties
   }
   groups[at] = group
   authors[at] = author
   weights[at] = weight
+  return ties
 }
 
 /** The weights of each author by group, over several lists. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addTie, createTies, mostRepeated, sumTies, type Tie } from './ties.ts'
+import { addTie, mostRepeated, NO_TIES, sumTies, type Tie } from './ties.ts'
 
 const tie = fc.record({
   group: fc.constantFrom('a', 'b', 'c'),
@@ -9,8 +9,8 @@ const tie = fc.record({
 })
 
 const tied = (ties: readonly Tie[], limit: number) => {
-  const list = createTies()
-  for (const one of ties) addTie(list, limit, one)
+  let list = NO_TIES
+  for (const one of ties) list = addTie(list, limit, one)
   return list
 }
 

@@ -22,6 +22,9 @@ export const WINDOW_SIZES: readonly [WindowSize, WindowSize] = [
   { sizeMs: HOUR_MS, advanceMs: 60_000 },
 ]
 
+/** The index of the size that a rule's window has. */
+export const sizeIndexOf = (windowMs: number): 0 | 1 => (windowMs === WINDOW_SIZES[0].sizeMs ? 0 : 1)
+
 /** A pane is sealed (nothing changes it any more) once stream time is this far past its end. */
 export const SEAL_AFTER_MS = WATERMARK_DELAY_MS + ALLOWED_LATENESS_MS
 

@@ -5,6 +5,7 @@ import type { LanguageCountInput } from '@tocsin/shared/gen/tocsin/window/v1/Lan
 import type { TopicCountInput } from '@tocsin/shared/gen/tocsin/window/v1/TopicCount.ts'
 import type { UsualInput } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
+import { createInterner } from './intern.ts'
 import { createWireWriter } from './wire-writer.ts'
 
 const wire = createWireWriter()
@@ -109,19 +110,25 @@ export interface WindowHead {
   readonly ver: bigint
 }
 
-const decoder = new TextDecoder()
+const intern = createInterner()
+const LOW_BITS = 28
 
 /** Reads the fields that place a window, which `encodeWindow` writes first, without decoding the rest. */
 export const readWindowHead = (bytes: Uint8Array): WindowHead => {
   let at = 0
-  const varint = (): bigint => {
-    let value = 0n
-    for (let shift = 0n; at < bytes.length; shift += 7n) {
+  let low = 0
+  let high = 0
+  /** Leaves the lowest 28 bits in `low` and the next ones in `high`. */
+  const varint = (): number => {
+    low = 0
+    high = 0
+    for (let shift = 0; at < bytes.length; shift += 7) {
       const byte = bytes[at++]!
-      value |= BigInt(byte & 0x7f) << shift
+      if (shift < LOW_BITS) low |= (byte & 0x7f) << shift
+      else high += (byte & 0x7f) * 2 ** (shift - LOW_BITS)
       if (byte < 0x80) break
     }
-    return value
+    return high * 2 ** LOW_BITS + low
   }
   let brandId = ''
   let sizeMs = 0
@@ -130,15 +137,18 @@ export const readWindowHead = (bytes: Uint8Array): WindowHead => {
   while (at < bytes.length) {
     const tag = bytes[at++]!
     if (tag === 0x0a) {
-      const length = Number(varint())
-      brandId = decoder.decode(bytes.subarray(at, at + length))
+      const length = varint()
+      brandId = intern(bytes, at, at + length)
       at += length
-    } else if (tag === 0x10) sizeMs = Number(varint())
+    } else if (tag === 0x10) sizeMs = varint()
     else if (tag === 0x19 || tag === 0x21) {
       if (tag === 0x19) windowStartMs = new DataView(bytes.buffer, bytes.byteOffset + at, 8).getFloat64(0, true)
       at += 8
     } else {
-      if (tag === 0x28) ver = varint()
+      if (tag === 0x28) {
+        varint()
+        ver = (BigInt(high) << BigInt(LOW_BITS)) | BigInt(low)
+      }
       break
     }
   }
