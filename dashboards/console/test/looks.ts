@@ -1,3 +1,4 @@
+import type { BrandState } from '@tocsin/shared/live/messages.ts'
 import type { Page } from 'playwright-core'
 import { brand, brandsAtNight, signal } from './brand-fixtures.ts'
 import type { FakeGateway } from './fake-gateway.ts'
@@ -35,13 +36,15 @@ const WATCHED = [
 ]
 
 const LONG_NAME = 'Zjednoczone Przedsiębiorstwo Komunikacji Międzymiastowej Południe-Północ'
+/** The same brand while overload thins what is counted. */
+const sampled = (of: BrandState): BrandState => ({ ...of, window: of.window && { ...of.window, sampledOneIn: 8 } })
 const LONG = scene({
   plan: plan({
     brands: [{ brandId: 'lumo', name: LONG_NAME, timeZone: 'Europe/Warsaw', languages: ['pl'] }],
     people: [person('jan', 'Jan Maria Wojciech Brzęczyszczykiewicz-Nadwiślański'), person('anna', 'Anna Kowalska')],
   }),
   crises: [crisis({ asked: ['jan', 'anna'], drill: true })],
-  brands: [brand('lumo', LONG_NAME, { phase: 'suspected', share: 0.56, usual: 0.18 })],
+  brands: [sampled(brand('lumo', LONG_NAME, { phase: 'suspected', share: 0.56, usual: 0.18 }))],
 })
 
 export const looks: Readonly<Record<string, Look>> = {

@@ -60,6 +60,7 @@ const SCENES: Record<string, Scene> = {
   empty: { brands: [], sources: [], timeline: [] },
   long: longNames(12, [SUSPECTED]),
   long60: longNames(60),
+  sampled: scene(12, [{ ...SUSPECTED, sampledOneIn: 8 }, { sampledOneIn: 4 }, WATCH]),
   lost: scene(12, [SUSPECTED]),
 }
 const SCREENS: Record<string, [number, number]> = {

@@ -33,6 +33,14 @@ describe('what a window is about', () => {
   })
 })
 
+describe('what a window counts', () => {
+  it.each([1, 8])('is told as 1 in %s, weights and all', oneIn => {
+    const window = { ...sampleWindow('lumo', NINE, 1), sampledOneIn: oneIn, mentions: 100 * oneIn }
+    const view = windowView(windowCodec.decode(windowCodec.encode(window)))
+    expect(view).toMatchObject({ sampledOneIn: oneIn, mentions: 100 * oneIn })
+  })
+})
+
 describe('what a signal is about', () => {
   it.each<[string, SignalInput, object]>([
     ['of the newest figures', { latest: latest({}) }, { carriedBy: 90, topic: { topic: 'outage', negative: 40 } }],

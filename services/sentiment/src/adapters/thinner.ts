@@ -63,7 +63,8 @@ export const createThinner = (limits: ThinningLimits, { log, events, now }: Thin
     const elapsedMs = now() - own.sinceMs
     const backlog = backlogOf(partition)
     const lagRecords = backlog.lagRecords()
-    const isDue = elapsedMs >= LEAST_ELAPSED_MS
+    // Progress is told by whole seconds of stream time: the slower downstream is, the longer it takes to see how slow.
+    const isDue = elapsedMs >= LEAST_ELAPSED_MS && (lagRecords === 0 || backlog.hasFolded())
     const { mentions, whole } = own
     const thinning = isDue
       ? decideThinning(own.thinning, { elapsedMs, mentions, whole, folded: backlog.takeFolded(), lagRecords }, limits)

@@ -5,7 +5,8 @@ export interface Backlog {
   /** Everything that was appended before that time is folded. */
   folded(streamTimeMs: number): void
   lagRecords(): number
-  /** Folded since this was asked the last time. */
+  /** Folded since this was taken the last time. */
+  hasFolded(): boolean
   takeFolded(): number
 }
 
@@ -35,6 +36,7 @@ export const createBacklog = (): Backlog => {
       }
     },
     lagRecords: () => lag,
+    hasFolded: () => folded > 0,
     takeFolded() {
       const since = folded
       folded = 0

@@ -12,7 +12,9 @@ describe('the backlog downstream', () => {
     expect(backlog.lagRecords(), 'others may have been appended in the same millisecond').toBe(150)
     backlog.folded(2_500)
     expect(backlog.lagRecords()).toBe(50)
+    expect(backlog.hasFolded()).toBe(true)
     expect(backlog.takeFolded()).toBe(100)
+    expect(backlog.hasFolded()).toBe(false)
     expect(backlog.takeFolded()).toBe(0)
   })
 
