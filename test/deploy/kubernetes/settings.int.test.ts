@@ -126,6 +126,19 @@ describe.each(OVERLAYS)('settings of %s', name => {
       expect([path, made.get(secret)]).toEqual([path, expect.arrayContaining([key])])
   })
 
+  it('has a webhook source for each secret and token that the script makes', () => {
+    const deployment = deploymentsOf(manifests).find(({ metadata }) => metadata.name === 'ingest-webhook')!
+    const sources = JSON.parse(environmentOf(manifests, deployment)['TOCSIN_INGEST_SOURCES']!) as {
+      id: string
+      kind: string
+    }[]
+    const webhooks = sources.filter(({ kind }) => kind === 'webhook').map(({ id }) => id)
+    const named = ['webhook-secrets', 'webhook-tokens'].flatMap(key =>
+      Object.keys(JSON.parse(readFileSync(join(folder, 'tocsin-webhooks', key), 'utf8')) as object),
+    )
+    expect(named.toSorted()).toEqual(webhooks.toSorted())
+  })
+
   it('resources of operators refer to no other secrets either', () => {
     const references = manifests.flatMap(referencesIn)
     expect(references.length).toBeGreaterThan(0)
