@@ -1,10 +1,7 @@
 import { LogGapError } from '../log/errors.ts'
 import type { Metrics } from './metrics.ts'
 
-/**
- * A gap in the log is not mended by a new start: a process that met one stays, alive and not ready, so that the figure can be read and
- * nobody goes round in circles. `met` says whether an error that ended the work is of that kind, and remembers it.
- */
+/** Shows whether this process met a gap in the log. `met` says whether an error that ended the work is one, and remembers it. */
 export const watchLogGap = (metrics: Metrics) => {
   const gap = metrics.gauge('tocsin_log_gap', '1 after records were removed from the log before they were read')
   return {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { topicSettings } from '../events/topics.ts'
 import { startGrpcServer } from '../grpc/server.ts'
 import { PartitionCountError } from '../log/errors.ts'
@@ -85,13 +86,12 @@ const serve = async <S extends Record<string, Section>>(
     logger.info({ healthPort: health.port }, 'started')
   }
 
-  const crash = context.crashed.then(error => {
+  const crash = context.crashed.then(async error => {
+    logger.fatal({ err: error }, 'ended by an error that nobody handled')
     if (gap.met(error)) {
       notReady = `stopped: ${error.message}`
-      logger.fatal({ err: error }, 'stopped by a gap in the log: it waits, not ready, until somebody ends it')
-      return new Promise<never>(() => undefined)
+      await sleep(runtime.gapShownFor, undefined, { ref: false })
     }
-    logger.fatal({ err: error }, 'ended by an error that nobody handled')
     return EXIT.failed
   })
   const stop = async (): Promise<number> => {

@@ -163,16 +163,22 @@ describe('a service as a process', () => {
     expect(order).toEqual(['topics', 'started'])
   })
 
-  it('waits, alive and not ready, after a gap in the log, and says so in its figures', async () => {
-    const { exit, ask, becomes, crash, stop } = await launch()
+  it('shows a gap in the log for a while, alive and not ready, before it ends with 1', async () => {
+    const { ask, becomes, crash } = await launch()
     await becomes('/readyz', '200 ok')
     expect(await ask('/metrics')).toContain('tocsin_log_gap 0')
     crash(new LogGapError('mentions/0 begins at offset 7'))
     await becomes('/readyz', '503 archive stopped: mentions/0 begins at offset 7')
     expect(await ask('/livez')).toBe('200 ok')
     expect(await ask('/metrics')).toContain('tocsin_log_gap 1')
-    stop()
-    expect(await exit).toBe(0)
+  })
+
+  it('ends with 1 after a gap in the log was shown, without a drain or a commit', async () => {
+    const { exit, order, becomes, crash } = await launch({ env: { TOCSIN_RUNTIME_GAP_SHOWN_FOR: '20ms' } })
+    await becomes('/readyz', '200 ok')
+    crash(new LogGapError('mentions/0 begins at offset 7'))
+    expect(await exit).toBe(1)
+    expect(order).toEqual(['topics', 'started'])
   })
 })
 

@@ -19,6 +19,10 @@ export const runtimeSection = defineSection('runtime', {
     doc: 'OpenTelemetry collector (OTLP over HTTP) that takes traces, also OTEL_EXPORTER_OTLP_ENDPOINT; empty = no traces.',
   }),
   traceOneIn: setting.int({ default: 1_000, min: 1, max: 1_000_000_000, doc: '1 in n mentions is traced.' }),
+  gapShownFor: setting.duration({
+    default: 30_000,
+    doc: 'How long a process that met a gap in the log stays, not ready, so that its figures are read; then it ends with 1.',
+  }),
   failpoint: setting.string({
     default: '',
     doc: 'Only for tests of what a crash leaves: the place between two durable steps where the process ends itself.',
