@@ -29,6 +29,11 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
   ])
   return {
     sampled: (partition: number, oneIn: number) => sampled.set({ partition: String(partition) }, oneIn),
+    /** Who has the partition now tells its figures. */
+    unassigned: (partition: number) => {
+      sampled.remove({ partition: String(partition) })
+      downstream.remove({ partition: String(partition) })
+    },
     thinned: (mentions: number) => thinned.inc(mentions),
     downstream: (partition: number, lagRecords: number) => downstream.set({ partition: String(partition) }, lagRecords),
     thinningChanged: (partition: number, from: number, oneIn: number, lagRecords: number) =>

@@ -157,6 +157,7 @@ describe('under overload', { timeout: 60_000 }, () => {
       PATIENCE,
     )
     await first.stop()
+    expect(await first.value('tocsin_sentiment_sampled_one_in'), 'told by the next owner').toBeUndefined()
     const [scored, thinned] = [await readAll(mentionsScored), await readAll(mentionsThinned)]
     expect(thinned.length).toBeGreaterThan(0)
     const decisions = await ranges()

@@ -132,6 +132,7 @@ export const createThinner = (limits: ThinningLimits, { log, events, now }: Thin
     revoked(partition: number): void {
       partitions.delete(partition)
       backlogs.delete(partition)
+      events.unassigned(partition)
     },
     async stop(): Promise<void> {
       await progress?.stop()
