@@ -19,6 +19,7 @@ import { type BrokerProxy, startProxy } from './test/proxy.ts'
 
 const PRODUCE = 0
 const OFFSET_COMMIT = 8
+const HEARTBEAT = 12
 const logger = createLogger({ name: 'test', level: process.env['LOG'] ?? 'silent' })
 
 describeOrSay('a log whose broker fails', await canStartBroker(), () => {
@@ -80,6 +81,33 @@ describeOrSay('a log whose broker fails', await canStartBroker(), () => {
       await eventually(() => expect(commits).toBe(2))
       await reader.stop()
     })
+  })
+
+  it('reads again what it dropped while it could not know whether it was still a member', {
+    timeout: 90_000,
+  }, async () => {
+    const name = await harness.topic()
+    const [handled, dropped]: string[][] = [[], []]
+    const reader = log.group({
+      groupId: harness.groupId(),
+      topics: [name],
+      async onBatch(batch) {
+        const into = reader.isCurrent(batch) ? handled : dropped
+        into!.push(...batch.records.map(textOf))
+      },
+    })
+    await log.append(name, [textRecord('0')])
+    await eventually(() => expect(handled).toEqual(['0']))
+    // The broker hears every heartbeat and never gives the partition to another.
+    proxy.loseAnswersTo(HEARTBEAT)
+    let appended = 1
+    await eventually(async () => {
+      await log.append(name, [textRecord(String(appended++))])
+      expect(dropped).not.toEqual([])
+    })
+    proxy.heal()
+    await eventually(() => expect(handled).toEqual(expect.arrayContaining(numbers(appended))))
+    await reader.stop()
   })
 
   it('goes on by itself when a broker that was silent answers again', { timeout: 60_000 }, async () => {

@@ -45,7 +45,7 @@ export interface Membership {
   changedFrom(refused: Standing): Promise<void>
   /** Whether the partition is still ours under that epoch, as far as we know. */
   holds(of: Held): boolean
-  /** False when the broker may have given the partitions to others, though it has not said so yet. */
+  /** False when the broker may have given the partitions to others, though it has not said so yet. Then they are let go of. */
   isMember(): boolean
   /** Hands everything over and leaves the group. Idempotent. */
   leave(): Promise<void>
@@ -99,13 +99,28 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
     changed = Promise.withResolvers()
   }
 
+  const dropAll = (): void => {
+    for (const of of held.values()) member.drop(of)
+    held.clear()
+  }
+
+  /**
+   * Who was told that it may hold nothing has dropped what it had in hand. It must not go on behind that under the same epoch, although the
+   * broker may never have missed it: everything is taken up afresh, from what is committed.
+   */
+  const letGo = (): void => {
+    logger.warn({ groupId, partitions: held.size }, 'the group was not heard for a session: joining again')
+    dropAll()
+    mustJoin = true
+    waker.wake()
+  }
+
   const lose = (): void => {
     logger.warn(
       { groupId, partitions: held.size },
       'no longer a member of the group: its partitions may be with others',
     )
-    for (const of of held.values()) member.drop(of)
-    held.clear()
+    dropAll()
     memberId = ''
     generation = -1
     change()
@@ -252,10 +267,11 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
       const now = performance.now()
       if (!memberId) return false
       // Silent members are put out after a session, and in a rebalance when its time is up.
-      return (
+      const isHeard =
         now - heardAt < Math.min(sessionTimeoutMs, rebalanceTimeoutMs) ||
         (joinSentAt !== undefined && now - joinSentAt < rebalanceTimeoutMs)
-      )
+      if (!isHeard && held.size > 0) letGo()
+      return isHeard
     },
     leave() {
       leaving ??= leave()
