@@ -1,5 +1,5 @@
 import type { SignalView, TopicView, WindowView } from '@tocsin/shared/live/messages.ts'
-import { isMixed, leadingTopic } from '../../../shared/core/leading-topic.ts'
+import { leadingTopic, topicLeads } from '../../../shared/core/leading-topic.ts'
 
 /** What mentions are about: phrases and a topic, each with how many of `of` they are, and copied posts. */
 export interface About {
@@ -7,7 +7,7 @@ export interface About {
   readonly of: number
   readonly unit: 'negatives' | 'replies'
   readonly topic: TopicView | undefined
-  /** In mixed languages the topic says more than the words of one language. */
+  /** The topic says more than the words of one language. */
   readonly topicFirst: boolean
   /** About so many say the same; 0 where none do. */
   readonly copies: number
@@ -18,7 +18,7 @@ export const aboutWindow = (window: WindowView): About => ({
   of: Math.round(window.negative),
   unit: 'negatives',
   topic: leadingTopic(window),
-  topicFirst: isMixed(window),
+  topicFirst: topicLeads(window),
   copies: Math.round(window.copies?.negative ?? 0),
 })
 

@@ -1,5 +1,5 @@
 import type { WindowView } from '@tocsin/shared/live/messages.ts'
-import { isMixed, leadingTopic } from '../../../shared/core/leading-topic.ts'
+import { leadingTopic, topicLeads } from '../../../shared/core/leading-topic.ts'
 import type { Formats } from '../format/formats.ts'
 import en from '../messages/en.json'
 import { type MessageKey, t } from '../messages/t.ts'
@@ -45,7 +45,7 @@ export const aboutItems = (
     key: 'copies',
     text: t('about.copies', { count: formats.count(window.copies.negative) }),
   }
-  const lead = shared && isMixed(window) ? shared : (phrases[0] ?? shared)
+  const lead = topicLeads(window) ? shared : phrases[0]
   if (!lead) return copies ? [copies] : []
   const rest = [...(shared ? [shared] : []), ...phrases].filter(item => item !== lead)
   const whole = { ...lead, of: t('about.of', { count: Math.round(window.negative) }) }

@@ -22,6 +22,11 @@ describe('what it is about', () => {
       { ...mixed, about: mixed.about.slice(0, 1) },
       ['about an outage 53 of 213 negatives', '≈ 61 copies of one post', '«överdebiteringsåterbetalningen uteblir» 58'],
     ],
+    [
+      'in mixed languages the phrase, where it is far more common than the topic',
+      { ...mixed, about: [{ ...mixed.about[0]!, term: 'refund', negative: 110 }] },
+      ['«refund» 110 of 213 negatives', '≈ 61 copies of one post', 'about an outage 53'],
+    ],
     ['the topic alone where no phrase stands out', { ...plain, about: [] }, ['about an outage 53 of 213 negatives']],
     ['copied posts alone', { ...mixed, about: [], topics: [] }, ['≈ 61 copies of one post']],
     ['nothing', { ...plain, about: [], topics: [] }, []],
