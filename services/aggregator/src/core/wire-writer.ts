@@ -17,18 +17,18 @@ export interface WireWriter {
 const encoder = new TextEncoder()
 
 export const createWireWriter = (): WireWriter => {
-  let buffer = new Uint8Array(4_096)
+  let buffer = Buffer.alloc(4_096)
+  let view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
   let at = 0
-  const double = new Float64Array(1)
-  const doubleBytes = new Uint8Array(double.buffer)
   let lastDecimal = ''
   let lastVarint: number[] = []
 
   const room = (bytes: number): void => {
     if (at + bytes <= buffer.length) return
-    const larger = new Uint8Array(Math.max(buffer.length * 2, at + bytes))
+    const larger = Buffer.alloc(Math.max(buffer.length * 2, at + bytes))
     larger.set(buffer)
     buffer = larger
+    view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
   }
 
   const varint = (value: number): void => {
@@ -41,8 +41,9 @@ export const createWireWriter = (): WireWriter => {
   }
 
   const tag = (field: number, type: number): void => {
-    room(32)
-    varint(((field << 3) | type) >>> 0)
+    if (at + 32 > buffer.length) room(32)
+    if (field < 16) buffer[at++] = (field << 3) | type
+    else varint((field << 3) | type)
   }
 
   const text = (field: number, value: string): void => {
@@ -95,8 +96,7 @@ export const createWireWriter = (): WireWriter => {
     double(field, value) {
       if (value === 0) return
       tag(field, 1)
-      double[0] = value
-      for (let i = 0; i < 8; i++) buffer[at + i] = doubleBytes[i]!
+      view.setFloat64(at, value, true)
       at += 8
     },
     string(field, value) {
@@ -126,7 +126,7 @@ export const createWireWriter = (): WireWriter => {
     },
     finish() {
       const bytes = Buffer.allocUnsafe(at)
-      bytes.set(buffer.subarray(0, at))
+      buffer.copy(bytes, 0, 0, at)
       at = 0
       return bytes
     },
