@@ -52,7 +52,7 @@ const declareAll = (metrics: Metrics, onlyInProcesses: Metrics): void => {
   createNotifierEvents(logger, metrics, now)
   createConnectorEvents(logger, metrics)
   showDuties(metrics, { current: () => EMPTY_PLAN as never }, now)
-  meteredLog({} as Log, onlyInProcesses, now)
+  meteredLog({} as Log, metrics, now)
   showCertificates(onlyInProcesses, {})
   watchLogGap(onlyInProcesses)
 }
