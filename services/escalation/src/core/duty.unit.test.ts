@@ -56,6 +56,17 @@ describe('duties', () => {
     expect(new Date(at(iso).untilMs).toISOString()).toBe(new Date(until).toISOString())
   })
 
+  it('asks for each brand apart where an agency acts for one of them only', () => {
+    const two = YAML.replace('people:', '  - { id: kopi, name: Kopi, timeZone: UTC, terms: [kopi] }\npeople:')
+    const { duties } = dutiesAt(planOf(two), Date.parse('2026-11-20T10:00:00Z'))
+    expect(duties.map(({ brandId, roleId, isHeld }) => `${brandId} ${roleId} ${isHeld}`)).toEqual([
+      'lumo lead true',
+      'lumo press true',
+      'kopi lead true',
+      'kopi press false',
+    ])
+  })
+
   it('names each role once per brand, and nothing without brands', () => {
     expect(at('2026-11-20T10:00:00Z').duties.map(({ brandId, roleId }) => `${brandId} ${roleId}`)).toEqual([
       'lumo lead',
