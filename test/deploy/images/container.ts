@@ -6,8 +6,8 @@ export interface Container {
   /** Of the image's HEALTHCHECK: starting, healthy, unhealthy. */
   health(): Promise<string>
   logs(): Promise<string>
-  /** SIGTERM and, if that is not enough, SIGKILL; resolves to the exit code. Removes it. */
-  stop(): Promise<number>
+  /** SIGTERM and, if that is not enough, SIGKILL; removes it. Rejects with its last lines when its exit code is another than 0. */
+  stop(): Promise<void>
 }
 
 export interface ContainerOptions {
@@ -44,15 +44,17 @@ export const startContainer = async (
     )
   ).trim()
   const inspect = async (format: string): Promise<string> => (await docker('inspect', '--format', format, id)).trim()
+  const logs = (): Promise<string> => docker('logs', '--tail=40', id)
   return {
     healthUrl: `http://127.0.0.1:${healthPort}`,
     health: () => inspect('{{.State.Health.Status}}'),
-    logs: () => docker('logs', '--tail=40', id),
+    logs,
     async stop() {
       await docker('stop', `--time=${STOP_LIMIT_S}`, id)
-      const code = Number(await inspect('{{.State.ExitCode}}'))
+      const code = await inspect('{{.State.ExitCode}}')
+      const said = await logs()
       await docker('rm', '--volumes', id)
-      return code
+      if (code !== '0') throw new Error(`${image} ended with ${code}:\n${said}`)
     },
   }
 }

@@ -10,7 +10,7 @@ import { type Engine, startEngine } from './engine.ts'
 
 const BASE = 'tocsin-test/base'
 const KAFKA = 'tocsin-test/kafka'
-const SUITES = ['log/kafka/topics.int.test.ts', 'log/kafka/conformance.int.test.ts']
+const SUITE = 'log/kafka/conformance.int.test.ts'
 
 let folder: string
 let engine: Engine | undefined
@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-it('runs the suites of the log on brokers in containers, and leaves none behind', async () => {
+it('runs the suite of the log on a broker in a container, and leaves none behind', async () => {
   const { docker, host, inItsNetwork } = engine!
   const { KAFKA_BROKERS, ...inherited } = environment({
     DOCKER_HOST: host,
@@ -46,13 +46,13 @@ it('runs the suites of the log on brokers in containers, and leaves none behind'
     CI: 'true',
   })
   const vitest = [process.execPath, join(REPOSITORY, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=verbose']
-  const finished = await ended([...inItsNetwork, ...vitest, ...SUITES], {
+  const finished = await ended([...inItsNetwork, ...vitest, SUITE], {
     cwd: join(REPOSITORY, 'services/shared'),
     env: inherited,
   })
-  process.stdout.write(finished.stdout)
+  process.stdout.write(`${finished.stdout}${finished.stderr}`)
   expect(finished).toMatchObject({ code: 0 })
   const started = await docker('events', '--since=1h', '--until=0s', '--filter=event=start', '--format={{.From}}')
-  expect(started.trim().split('\n')).toEqual(SUITES.map(() => KAFKA))
+  expect(started.trim()).toBe(KAFKA)
   expect(await docker('ps', '--all', '--quiet')).toBe('')
 })
