@@ -55,7 +55,7 @@ export const startCollector = async () => {
     }
     if (refusals > 0) {
       refusals--
-      return void answer(503, { 'retry-after': '0' })
+      return void answer(503, { 'retry-after': '1' })
     }
     for (const { resource, scopeSpans } of (JSON.parse(body) as OtlpRequest).resourceSpans) {
       services.add(attributeOf(resource, 'service.name'))
