@@ -62,6 +62,7 @@ const unpackEtcd = (folder: string): string => {
   const binary = join(root, 'usr/bin/etcd')
   if (existsSync(binary)) return binary
   mkdirSync(root, { recursive: true })
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
   execFileSync('apt-get', ['download', '-q', 'etcd-server'], { cwd: root, stdio: 'inherit' })
   const [debian] = readdirSync(root).filter(name => name.endsWith('.deb'))
   execFileSync('dpkg', ['-x', debian!, '.'], { cwd: root, stdio: 'inherit' })
