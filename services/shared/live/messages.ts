@@ -148,7 +148,7 @@ export interface WindowView {
   }[]
   /** Negatives by crisis type, all languages together, most first; absent while there are none. One may be on several. */
   readonly topics?: readonly TopicView[]
-  /** The largest group of negatives that say the same; absent where there is none. */
+  /** The largest group of negatives that say the same; absent where a tenth of them does not. */
   readonly copies?: CopiesView
   readonly usual?: {
     readonly share: number

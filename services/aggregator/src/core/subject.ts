@@ -1,7 +1,7 @@
 import { topicWords } from '@tocsin/shared/events/crisis-topics.ts'
 import type { Decision } from './explain.ts'
 
-/** A topic on fewer of the negatives than this part of them is not what they are about. */
+/** A topic on fewer of the negatives than this part of them is not what they are about, nor are fewer copies a flood. */
 const LEAST_PART = 0.1
 const LEAST_NEGATIVES = 5
 
@@ -32,7 +32,8 @@ export const subjectOf = (decision: Carried): string[] => {
   ]
   const topic = leadingTopic(decision)
   const named = [phrases.join(', '), topic.length > 0 ? `topic: ${topic.join(', ')}` : ''].filter(Boolean)
-  const copies = Number(decision.flood?.negative ?? 0)
+  const { negative = 0, same = 0, sampled = 0 } = decision.flood ?? {}
+  const copies = same >= LEAST_PART * sampled ? Number(negative) : 0
   const where = decision.rule.kind === 'RULE_KIND_VOLUME' ? 'In its negatives' : 'What stands out'
   return [
     ...(named.length > 0 ? [`${where}: ${named.join('; ')}.`] : []),

@@ -39,6 +39,11 @@ describe('what a signal is about', () => {
       'About 61 of them are copies of one post.',
     ],
     [
+      'a few alike are no flood',
+      { about: [REFUND], window: { negative: 214 }, flood: { negative: 18, same: 4, sampled: 96 } },
+      'What stands out: «refund» (61 of 214 negatives).',
+    ],
+    [
       'a volume may be much of something else than its negatives',
       { rule: ruleOf('RULE_KIND_VOLUME'), window: {} },
       'In its negatives: «app crashes» (114 of 214 negatives), «refund» (61).',

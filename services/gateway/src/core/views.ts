@@ -21,7 +21,14 @@ export const isShownSize = (sizeMs: number): boolean => ADVANCE_MS.has(sizeMs)
 export const isCurrent = ({ sizeMs, windowEndMs }: WindowView, dataAsOfMs: number): boolean =>
   dataAsOfMs - windowEndMs <= 2 * ADVANCE_MS.get(sizeMs)! + 20_000
 
-const copiesView = ({ negative, same, sampled }: Flood): CopiesView => ({ negative, same, sampled })
+/** Fewer that say the same than this part of those looked at are no flood. */
+const LEAST_COPIES = 0.1
+
+const copiesView = (flood: Flood | null): { readonly copies?: CopiesView } => {
+  if (!flood || flood.same < LEAST_COPIES * flood.sampled) return {}
+  const { negative, same, sampled } = flood
+  return { copies: { negative, same, sampled } }
+}
 
 export const windowView = (window: Window): WindowView => ({
   windowStartMs: window.windowStartMs,
@@ -42,7 +49,7 @@ export const windowView = (window: Window): WindowView => ({
   languages: window.languages.map(({ language, mentions, negative }) => ({ language, mentions, negative })),
   about: window.about.map(({ term, negative, mentionIds }) => ({ term, negative, mentionIds })),
   ...(window.topics.length > 0 && { topics: window.topics.map(({ topic, negative }) => ({ topic, negative })) }),
-  ...(window.flood && { copies: copiesView(window.flood) }),
+  ...copiesView(window.flood),
   ...(window.usual && {
     usual: {
       share: window.usual.share,
@@ -102,7 +109,7 @@ export const signalView = (signal: Signal): SignalView => ({
   sentence: signal.arithmetic?.sentence ?? '',
   about: signal.about.map(({ term, negative }) => ({ term, negative })),
   ...carriedView(signal),
-  ...(signal.flood && { copies: copiesView(signal.flood) }),
+  ...copiesView(signal.flood),
   whileBlind: signal.whileBlind,
 })
 

@@ -41,6 +41,11 @@ describe('what a window counts', () => {
   })
 })
 
+it('a few posts alike are no flood', () => {
+  const few = sampleWindow('lumo', NINE, 1, { flood: { negative: 18, same: 4, sampled: 96 } })
+  expect(windowView(windowCodec.decode(windowCodec.encode(few)))).not.toHaveProperty('copies')
+})
+
 describe('what a signal is about', () => {
   it.each<[string, SignalInput, object]>([
     ['of the newest figures', { latest: latest({}) }, { carriedBy: 90, topic: { topic: 'outage', negative: 40 } }],
