@@ -66,10 +66,7 @@ export interface SpawnedService extends ServiceProcess {
   isAlive(): boolean
   /** Resolves when it is ready; rejects when it ended or is not ready in time. */
   ready(timeoutMs: number): Promise<void>
-  /** SIGSTOP. */
-  freeze(): void
-  /** SIGCONT. */
-  thaw(): void
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void
 }
 
 const LINES_KEPT = 2_000
@@ -120,8 +117,7 @@ export const spawnService = (
         return healthUrl === '' ? undefined : isReady(healthUrl)
       })
     },
-    freeze: () => void child.kill('SIGSTOP'),
-    thaw: () => void child.kill('SIGCONT'),
+    signal: name => void child.kill(name),
     stop() {
       child.kill('SIGTERM')
       return ended
