@@ -9,7 +9,7 @@ import { ended } from './command.ts'
 import { type Engine, startEngine } from './engine.ts'
 
 const BASE = 'tocsin-test/base'
-const KAFKA = 'tocsin-test/kafka'
+const KAFKA = 'tocsin-test/kafka:4.3.1'
 const SUITE = 'log/kafka/conformance.int.test.ts'
 
 let folder: string
