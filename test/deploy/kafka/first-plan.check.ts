@@ -124,7 +124,7 @@ describe('the pods of dev, as processes, with the rights that the manifests give
     })
   }, 300_000)
 
-  it('takes a flag into the stream of mentions, and shows it to who looks', async () => {
+  it('takes a flag, for which escalation writes to the stream of mentions', async () => {
     expect(await tocsin(['flag', '--brand', BRAND, '--note', 'the tills are down'])).toMatchObject({
       code: 0,
       stderr: '',
