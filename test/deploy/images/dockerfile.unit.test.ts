@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { expect, it } from 'vitest'
 import { REPOSITORY } from '../../support/standalone.ts'
 import { instructions, targets } from './dockerfile.ts'
@@ -51,4 +51,17 @@ it('runs as nobody in particular, and asks for life, not for readiness', () => {
   expect(rests('USER')).toEqual(['65532:65532'])
   expect(rests('HEALTHCHECK')[0]).toContain('"deploy/docker/healthcheck.ts", "/livez"')
   expect(existsSync(join(REPOSITORY, 'deploy/docker/healthcheck.ts'))).toBe(true)
+})
+
+it('takes only what .dockerignore lets through', () => {
+  const allowed = readFileSync(join(REPOSITORY, '.dockerignore'), 'utf8')
+    .split('\n')
+    .flatMap(line => /^!(.+)$/.exec(line)?.[1] ?? [])
+  const copied = rests('COPY').flatMap(rest => (rest.startsWith('--from') ? [] : rest.split(' ').slice(0, -1)))
+  const bound = rests('RUN').flatMap(rest => /type=bind,source=([^,]+),/.exec(rest)?.[1] ?? [])
+  expect(copied.length).toBeGreaterThan(20)
+  expect(new Set(bound)).toEqual(new Set(['deploy/docker/install.ts']))
+  const isLetThrough = (path: string): boolean =>
+    allowed.some(one => path === one || path.startsWith(`${one}/`) || matchesGlob(path, one))
+  expect([...copied, ...bound].filter(path => !isLetThrough(path) || !existsSync(join(REPOSITORY, path)))).toEqual([])
 })
