@@ -62,7 +62,7 @@ const exchanged = async (scene: Scene, service: Service, options: StartOptions =
   return fresh
 }
 
-const FAILPOINT_WAIT_MS = 8_000
+const FAILPOINT_WAIT_MS = 20_000
 
 const killedAt =
   (service: Service): Fault =>

@@ -10,7 +10,8 @@ const CONTACT = 'hook'
 interface Suspicion {
   readonly crisisId: string
   readonly brandId: string
-  readonly appendedAt: number
+  /** From then on the first one asked has their time. */
+  readonly decidedAtMs: number
   readonly signalIds: Set<string>
 }
 
@@ -35,13 +36,13 @@ export const createCrisisJudge = () => {
     if (held !== undefined) repeatedRequests++
     if (held !== undefined && held !== content) wrong.push(`notification ${key} was asked for with another content`)
     requested.set(key, content)
-    const since = appendedAt - (suspicions.get(crisisId)?.appendedAt ?? 0)
+    const since = appendedAt - (suspicions.get(crisisId)?.decidedAtMs ?? 0)
     if (kind === 'question' && personId !== FIRST_ASKED && since < FIRST_WAIT_MS)
       wrong.push(`notification ${key} went to the next in the chain after ${since} ms`)
   }
 
   return {
-    takeCrisis({ value, appendedAt }: LogRecord): void {
+    takeCrisis({ value }: LogRecord): void {
       const record = crisisRecordCodec.decode(value)
       if (record.firstSeq !== nextSeq || record.count === 0 || commands.has(record.commandId)) return
       nextSeq += record.count
@@ -52,7 +53,7 @@ export const createCrisisJudge = () => {
           if ([...suspicions.values()].some(one => one.brandId === brandId))
             wrong.push(`a second suspicion of ${brandId}: ${crisisId}`)
           const signalIds = new Set([suspected.evidence?.signalId ?? ''])
-          suspicions.set(crisisId, { crisisId, brandId, appendedAt, signalIds })
+          suspicions.set(crisisId, { crisisId, brandId, decidedAtMs: record.decidedAtMs, signalIds })
         }
         if (evidenceJoined) suspicions.get(crisisId)?.signalIds.add(evidenceJoined.evidence?.signalId ?? '')
       }
