@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs, { type ITopicConfig, type Kafka, type KafkaJSAggregateError } from 'kafkajs'
 import { LogUnavailableError, PartitionCountError } from '../errors.ts'
 import type { TopicSettings } from '../port.ts'
-import { unavailable } from './client.ts'
+import { isStaleMetadata, unavailable } from './client.ts'
 import type { KnownCounts } from './metadata.ts'
 
 /** Node finds no named export of it in the package. */
@@ -83,8 +84,29 @@ const failedToCreate = (error: unknown): Error | undefined => {
   return new LogUnavailableError(`Kafka: topics cannot be made: ${[...new Set(what)].join('; ')}`, { cause: error })
 }
 
+/** What was made a moment ago may be known to one broker and not yet to another: that passes. */
+const UNSETTLED_MS = 10_000
+const UNSETTLED_PAUSE_MS = 100
+
 /** Creates what is missing, and waits until it has leaders. Another process may create the same at the same time. */
-export const ensureTopics = (
+export const ensureTopics = async (
+  kafka: Kafka,
+  wanted: readonly TopicSettings[],
+  defaults: TopicDefaults,
+  known: KnownCounts,
+): Promise<void> => {
+  const deadline = performance.now() + UNSETTLED_MS
+  for (;;) {
+    try {
+      return await ensureOnce(kafka, wanted, defaults, known)
+    } catch (error) {
+      if (!isStaleMetadata(error) || performance.now() > deadline) throw error
+      await sleep(UNSETTLED_PAUSE_MS)
+    }
+  }
+}
+
+const ensureOnce = (
   kafka: Kafka,
   wanted: readonly TopicSettings[],
   defaults: TopicDefaults,
