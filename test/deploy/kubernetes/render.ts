@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-
 import { fileURLToPath } from 'node:url'
 import { parseAllDocuments } from 'yaml'
 
@@ -30,10 +29,15 @@ const works = (renderer: (typeof RENDERERS)[number]): boolean => {
 
 let found: (typeof RENDERERS)[number] | undefined
 
+/** Whether something here renders manifests; looked for once. */
+export const canRender = (): boolean => {
+  found ??= RENDERERS.find(works)
+  return found !== undefined
+}
+
 /** A folder of `deploy/kubernetes` as kustomize renders it. Throws when it has problems, or when nothing here can render. */
 export const renderText = (folder: string): string => {
-  found ??= RENDERERS.find(works)
-  if (!found) throw new Error('nothing here renders: install kubectl (1.21 or newer), kustomize, or Go')
+  if (!canRender() || !found) throw new Error('nothing here renders: install kubectl (1.21 or newer), kustomize, or Go')
   return output(found, `${KUBERNETES}${folder}`)
 }
 
