@@ -55,7 +55,7 @@ const phase = async (cluster: Cluster, probes: Probes, rate: number, lastsSecond
   const load = startOpenLoop(cluster.mentionsUrl, rate, postsOf)
   const posting: Promise<unknown>[] = []
   for (let at = fromMs; at < fromMs + lastsSeconds * 1_000; at += PROBE_EVERY_MS) {
-    await sleep(at - performance.now())
+    await sleep(Math.max(0, at - performance.now()))
     posting.push(probes.post(probeBrands.shift()!))
   }
   await Promise.all([load.stop(), ...posting])

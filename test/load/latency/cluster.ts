@@ -43,7 +43,7 @@ const PROBE_RULE = {
   level: 'watch',
   window: '5m',
   minimumMentions: PROBE_MENTIONS,
-  minimumAuthors: 0,
+  minimumAuthors: 1,
   threshold: PROBE_MENTIONS,
   evaluations: 1,
 }
