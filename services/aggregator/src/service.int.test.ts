@@ -116,6 +116,7 @@ describe('the aggregator on a log', () => {
     await bench.append([
       { kind: 'control', appendedAtMs: START_MS + 1, control: (missing as Entry & { kind: 'control' }).control },
     ])
+    await bench.append([configured(START_MS + 1, { ...brandWithRules(1, []), configId: 'brand/of-another' })])
     await bench.append([mention(START_MS + 2), tick(START_MS + MINUTE)])
     await aggregator.drained()
     const letters = []
@@ -131,6 +132,7 @@ describe('the aggregator on a log', () => {
       ['missing-identity', '3', 'aggregator'],
       ['unknown-kind', '4', 'aggregator'],
       ['unknown-config-version', '5', 'aggregator'],
+      ['config-of-another', '6', 'aggregator'],
     ])
     expect(aggregator.tallies().get('lumo')?.mentions).toBe(2)
   })

@@ -1,4 +1,5 @@
 import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
+import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVersion.ts'
 import type { Batch } from '@tocsin/shared/log/port.ts'
 import { type CheckpointWriter, createCheckpointWriter } from '../core/checkpoint.ts'
 import { createFold, type Fold, type FoldState, type Outputs } from '../core/fold.ts'
@@ -15,6 +16,11 @@ export interface PartitionFold {
   /** Applies records in order; waits only for configuration that a control names. Records seen before are skipped. */
   apply(batch: Batch): Promise<{ readonly outputs: Outputs; readonly letters: readonly DeadLetter[] }>
 }
+
+/** Whether a version stands under the name by which a checkpoint of the brand would look for it. */
+const belongsTo = (brandId: string, { configId, brand, baseline }: ConfigVersion): boolean =>
+  (brand !== null && brand !== undefined && configId === `brand/${brandId}`) ||
+  (baseline !== null && baseline !== undefined && configId === `baseline/${brandId}`)
 
 export const createPartitionFold = (
   state: FoldState,
@@ -45,6 +51,7 @@ export const createPartitionFold = (
           const names = control.configId !== ''
           const config = names ? await configs.find(control.configId, control.configVersion) : undefined
           if (names && config === undefined) setAside({ record, reason: 'unknown-config-version' })
+          else if (config && !belongsTo(control.brandId, config)) setAside({ record, reason: 'config-of-another' })
           else fold.control(control, config, appendedAtMs, offset)
         }
       }

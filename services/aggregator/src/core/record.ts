@@ -3,7 +3,7 @@ import type { Control } from '@tocsin/shared/gen/tocsin/mention/v1/Control.ts'
 import { createMentionReader, type MentionView, type WireProblem } from './wire.ts'
 
 /** Why a record was set aside: header `reason` of the dead letter, and the label of its metric. */
-export type DeadLetterReason = WireProblem | 'unknown-kind' | 'unknown-config-version'
+export type DeadLetterReason = WireProblem | 'unknown-kind' | 'unknown-config-version' | 'config-of-another'
 
 export type FoldRecord =
   | { readonly kind: 'mention'; readonly mention: MentionView; readonly appendedAtMs: number }
