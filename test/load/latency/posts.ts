@@ -44,7 +44,13 @@ export const createPosts = (brandIds: readonly string[]): ((count: number) => re
   }
 }
 
-/** True when all of it was accepted durably; false when ingest asked to come back later. */
+/** A post that is certain to be negative: those are never thinned, so that each one is counted by itself whatever the load. */
+export const negativePost = (brandId: string, random: Seeded, nowMs: number): Post => {
+  const post = postOf(brandId, random, nowMs)
+  return { ...post, text: `${TEXTS[0]} ${made}` }
+}
+
+/** True when all of it was accepted durably; false when ingest asked to come back later. Throws when posts of it were refused. */
 export const send = async (url: string, posts: readonly Post[]): Promise<boolean> => {
   const response = await fetch(url, {
     method: 'POST',
@@ -54,5 +60,7 @@ export const send = async (url: string, posts: readonly Post[]): Promise<boolean
   const text = await response.text()
   if (response.status === 503) return false
   if (response.status !== 202) throw new Error(`${url} answers ${response.status}: ${text}`)
+  const { accepted } = JSON.parse(text) as { accepted: number }
+  if (accepted !== posts.length) throw new Error(`${url} accepted ${accepted} of ${posts.length} posts`)
   return true
 }

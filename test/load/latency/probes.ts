@@ -7,7 +7,7 @@ import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { WebSocket } from 'ws'
 import { seeded } from '../../support/seeded.ts'
 import { type Cluster, PROBE_MENTIONS } from './cluster.ts'
-import { postOf, send } from './posts.ts'
+import { negativePost, send } from './posts.ts'
 
 export type Place = 'window' | 'signal' | 'row'
 
@@ -78,7 +78,7 @@ export const createProbes = async ({ mentionsUrl, liveUrl, clickhouseUrl }: Clus
   return {
     async post(brandId) {
       const nowMs = Date.now()
-      const posts = Array.from({ length: PROBE_MENTIONS }, () => postOf(brandId, random, nowMs))
+      const posts = Array.from({ length: PROBE_MENTIONS }, () => negativePost(brandId, random, nowMs))
       if (!(await send(mentionsUrl, posts))) return undefined
       const atMs = performance.now()
       accepted.set(brandId, atMs)
