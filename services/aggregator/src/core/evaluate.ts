@@ -15,6 +15,7 @@ import {
   newestEnd,
   PANE_MS,
   SEAL_AFTER_MS,
+  SECOND_MS,
   sealedTo,
   WINDOW_SIZES,
 } from './time.ts'
@@ -141,9 +142,14 @@ const refreshAbout = (brand: BrandFold, sizeIndex: 0 | 1, secondMs: number): voi
   if (isDue) brand.about[sizeIndex] = { ...lookUpAbout(brand, sums), negative: sums.negative, atMs: secondMs }
 }
 
+/** The second at which the newest window takes in what was published ahead of its time; a second like any other where nothing was. */
+const aheadWake = ({ lastPaneMs, newest }: BrandFold): number =>
+  lastPaneMs >= newest[0].endMs ? newest[0].endMs + SECOND_MS : Number.POSITIVE_INFINITY
+
 const nextWake = (brand: BrandFold, secondMs: number, ruleWakeMs: number): number =>
   Math.min(
     ruleWakeMs,
+    aheadWake(brand),
     brand.lastPaneMs + ACTIVE_MS > secondMs ? floorTo(secondMs, PANE_MS) + PANE_MS : Number.POSITIVE_INFINITY,
   )
 

@@ -155,6 +155,25 @@ describe('signals', () => {
     expect(own[1]!.closedAtMs - at(HOUR)).toBeLessThan(2 * MINUTE)
   })
 
+  it('sees what was published ahead of its time in the first second that its window begins to hold it', () => {
+    const count = {
+      ruleId: 'many',
+      kind: 'RULE_KIND_COUNT' as const,
+      level: 'RULE_LEVEL_WATCH' as const,
+      windowMs: 5 * MINUTE,
+      threshold: 3,
+      evaluations: 1,
+    }
+    const ahead = [1, 2, 3].map(i =>
+      negative(at(12_000), `early${i}`, { appendedAtMs: at(3_000), eventTimeMs: at(12_000) }),
+    )
+    const seconds = (until: number): Entry[] => Array.from({ length: until - 4 }, (_, i) => tick(at((i + 4) * SECOND)))
+    for (const silence of [seconds(40), [tick(at(40_000))]]) {
+      const { signals } = foldAll([configured(at(0), brandWithRules(1, [count])), ...ahead, ...silence])
+      expect(signals[0]).toMatchObject({ ruleId: 'many', openedAtMs: at(11_000) })
+    }
+  })
+
   it('closes the episode of a rule that was taken away', () => {
     const count = {
       ruleId: 'many',
