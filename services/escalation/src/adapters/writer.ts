@@ -57,6 +57,8 @@ const RETRY_MS = 50
 interface Decided {
   readonly decision: Decision
   readonly firstSeq: number
+  /** The moment that deadlines in the decision count from. */
+  readonly atMs: EpochMs
 }
 
 export const createWriter = (deps: WriterDeps): Writer => {
@@ -73,7 +75,7 @@ export const createWriter = (deps: WriterDeps): Writer => {
       const playbook = playbooks.find(version)
       if (playbook) {
         const decision = decide(state, command, { now: at, playbook, playbookVersion: version })
-        return { decision, firstSeq: state.seq + 1 }
+        return { decision, firstSeq: state.seq + 1, atMs: at }
       }
       await playbooks.at(version)
     }
@@ -89,11 +91,11 @@ export const createWriter = (deps: WriterDeps): Writer => {
   const write = async (
     commandId: string,
     command: Command,
-    { decision, firstSeq }: Decided,
+    { decision, firstSeq, atMs }: Decided,
   ): Promise<Answer | undefined> => {
     if (isRejection(decision)) return { kind: 'refused', rejection: decision }
     if (decision.length === 0) return { kind: 'nothing' }
-    const record = recordOf(firstSeq, commandId, command, { events: decision, now: now() })
+    const record = recordOf(firstSeq, commandId, command, { events: decision, now: atMs })
     const value = crisisRecordCodec.encode(record)
     const [placed] = await log.append(TOPICS.crisisEvents.name, [{ key: '', value, partition: 0 }])
     failpoint('escalation.before-answer')
