@@ -67,7 +67,9 @@ describe('the program behind npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('has the metrics that services/shared/runtime/README.md names', async () => {
     const readme = readFileSync(join(REPOSITORY, 'services/shared/runtime/README.md'), 'utf8')
-    const named = [...readme.matchAll(/^\| `(tocsin_[a-z_]+[a-z])`/gm)].map(match => match[1]!)
+    // What the runtime of a process by itself counts is not in the program that holds all of them.
+    const rows = readme.split('\n').filter(row => !row.includes('| each process |'))
+    const named = rows.flatMap(row => /^\| `(tocsin_[a-z_]+[a-z])`/.exec(row)?.[1] ?? [])
     expect(named.length).toBeGreaterThan(15)
     const text = await (await fetch(running.metricsUrl)).text()
     expect(named.filter(name => !text.includes(`# TYPE ${name} `))).toEqual([])
