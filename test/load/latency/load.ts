@@ -3,6 +3,8 @@ import { type Post, send } from './posts.ts'
 const TICK_MS = 20
 /** More requests under way than this, and the generator itself would be what is measured. */
 const REQUESTS_LIMIT = 400
+/** Posts of one request. */
+const POSTS_LIMIT = 1_000
 
 export interface Offered {
   accepted: number
@@ -21,11 +23,7 @@ export const startOpenLoop = (
   const startedAt = performance.now()
   const underWay = new Set<Promise<void>>()
   let due = 0
-  const tick = (): void => {
-    const wanted = Math.floor(((performance.now() - startedAt) / 1_000) * ratePerSecond)
-    const count = wanted - due
-    due = wanted
-    if (count === 0) return
+  const post = (count: number): void => {
     if (underWay.size >= REQUESTS_LIMIT) {
       offered.unsent += count
       return
@@ -36,6 +34,13 @@ export const startOpenLoop = (
       underWay.delete(request)
     })
     underWay.add(request)
+  }
+  const tick = (): void => {
+    const wanted = Math.floor(((performance.now() - startedAt) / 1_000) * ratePerSecond)
+    const count = wanted - due
+    due = wanted
+    if (count === 0) return
+    for (let left = count; left > 0; left -= POSTS_LIMIT) post(Math.min(left, POSTS_LIMIT))
   }
   const timer = setInterval(tick, TICK_MS)
   return {
