@@ -21,6 +21,8 @@ import { openStage, type Stage } from './stage.ts'
 const SEED = 20_260_328
 const MINUTE_MS = 60_000
 const AHEAD_MS = 10 * MINUTE_MS
+/** So much is judged at least, however soon a fast machine is over with the faults. */
+const LEAST_MS = 18 * MINUTE_MS
 
 /** DESIGN's rows that want real processes, a real broker and ClickHouse. They happen at the same time, to different processes. */
 const ROWS: Readonly<Record<string, Fault>> = {
@@ -65,6 +67,7 @@ describeOrSay('real processes on a real broker, harmed while they work', await c
     const played = names.map(name => stage.harm(ROWS[name]!).catch(error => failures.set(name, error)))
     await Promise.all([...played, cycles()])
     ingest = await playIngest(stage.scene, AHEAD_MS).catch((error: Error) => error)
+    await stage.until(LEAST_MS)
     differences = await stage.verdict({ everything: true })
   }, 600_000)
   afterAll(() => stage?.close(), 60_000)
