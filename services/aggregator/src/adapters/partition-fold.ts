@@ -4,6 +4,7 @@ import type { Batch } from '@tocsin/shared/log/port.ts'
 import { type CheckpointWriter, createCheckpointWriter } from '../core/checkpoint.ts'
 import { createFold, type Fold, type FoldState, type Outputs } from '../core/fold.ts'
 import { createRecordReader } from '../core/record.ts'
+import { baselineConfigId, brandConfigId } from '../core/state-brand.ts'
 import type { ConfigVersions } from './config-versions.ts'
 import type { DeadLetter } from './publisher.ts'
 
@@ -19,8 +20,7 @@ export interface PartitionFold {
 
 /** Whether a version stands under the name by which a checkpoint of the brand would look for it. */
 const belongsTo = (brandId: string, { configId, brand, baseline }: ConfigVersion): boolean =>
-  (brand !== null && brand !== undefined && configId === `brand/${brandId}`) ||
-  (baseline !== null && baseline !== undefined && configId === `baseline/${brandId}`)
+  brand ? configId === brandConfigId(brandId) : !!baseline && configId === baselineConfigId(brandId)
 
 export const createPartitionFold = (
   state: FoldState,

@@ -77,6 +77,10 @@ export const brandState = (brand: BrandFold): BrandStateInput => ({
   })),
 })
 
+/** Under which name a checkpoint of a brand looks for its configuration. */
+export const brandConfigId = (brandId: string): string => `brand/${brandId}`
+export const baselineConfigId = (brandId: string): string => `baseline/${brandId}`
+
 /** Finds the version that a checkpoint names; it was read before the control that brought it, so it is there. */
 export type ConfigOf = (configId: string, version: number) => ConfigVersion
 
@@ -88,14 +92,14 @@ export const restoreBrand = (
   rules?: readonly Rule[],
 ): void => {
   if (state.brandVersion > 0) {
-    const { brand: config } = configOf(`brand/${state.brandId}`, state.brandVersion)
+    const { brand: config } = configOf(brandConfigId(state.brandId), state.brandVersion)
     if (config) {
       setBrandConfig(brand, config, state.brandVersion)
       setRules(brand, rules ?? config.rules)
     }
   }
   if (state.baselineVersion > 0) {
-    const { baseline } = configOf(`baseline/${state.brandId}`, state.baselineVersion)
+    const { baseline } = configOf(baselineConfigId(state.brandId), state.baselineVersion)
     if (baseline) setBaseline(brand, baseline, state.baselineVersion)
   }
   for (const saved of state.rules) {
