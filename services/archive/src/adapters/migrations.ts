@@ -63,7 +63,8 @@ const assertKnown = (applied: readonly Applied[], migrations: readonly Migration
     const known = migrations[version - 1]
     if (!known) {
       throw new SchemaError(
-        `the database has migration ${version} (${name}), this program knows ${migrations.length}: use a newer one`,
+        `the database has migration ${version} (${name}), this program knows ${migrations.length}. The schema only goes forward: ` +
+          'run the version that migrated it or a newer one, or restore a backup of ClickHouse from before',
       )
     }
     if (known.checksum !== checksum) {
