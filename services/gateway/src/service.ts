@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { History } from '@tocsin/shared/clickhouse/history.ts'
+import type { GrpcCredentials } from '@tocsin/shared/grpc/client.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
@@ -37,6 +38,8 @@ import type { DisplayToken, GatewayConfig } from './config.ts'
 import { createEvents } from './events.ts'
 
 export interface GatewayDeps extends CommonDeps {
+  /** How escalation is called; in plain text when absent. */
+  readonly calls?: GrpcCredentials
   /** Absent: history is off; what needs it says so. */
   readonly history?: History
   /** The built files of the wall. */
@@ -67,7 +70,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   const { host, anonymousDisplay } = config
   const anonymous = anonymousDisplay === 'always' || (anonymousDisplay === 'loopback' && isLoopback(host))
   const viewers = createViewers(anonymous, config.displayTokens)
-  const escalation = config.escalation === '' ? undefined : createEscalationClient(config.escalation, config.notifier)
+  const escalation = config.escalation === '' ? undefined : createEscalationClient(config, deps.calls)
   const people = escalation && createPeople(escalation, now)
   const ownToken = config.escalationToken || undefined
   const hubReady = Promise.withResolvers<Hub | undefined>()

@@ -1,16 +1,26 @@
 import { type ChannelCredentials, type Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js'
 import { clientConstructor } from './contracts.ts'
+import { explainMismatch } from './mismatch.ts'
+
+/** How other services are called: with TLS, as `openGrpcTls` says, or in plain text where undefined. */
+export type GrpcCredentials = ChannelCredentials | undefined
 
 export interface GrpcClientOptions {
   /** `host:port`. */
   readonly address: string
-  readonly credentials?: ChannelCredentials
+  readonly credentials?: GrpcCredentials
 }
+
+/** Names in certificates are names: a forwarded port is asked for as what certificates call this machine. */
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]):\d+$/
 
 /** A client of one service, typed by the generated `<Service>Client`. The caller closes it. */
 export const createGrpcClient = <T extends Client>(serviceName: string, options: GrpcClientOptions): T => {
   const Constructor = clientConstructor(serviceName)
-  return new Constructor(options.address, options.credentials ?? credentials.createInsecure(), {
+  const { address, credentials: given } = options
+  return new Constructor(address, given ?? credentials.createInsecure(), {
+    interceptors: [explainMismatch(address, given !== undefined)],
+    ...(given && LOOPBACK.test(address) && { 'grpc.ssl_target_name_override': 'localhost' }),
     'grpc.keepalive_time_ms': 20_000,
     'grpc.keepalive_timeout_ms': 5_000,
     // After a long outage the default waits up to two minutes before it tries again.

@@ -49,4 +49,22 @@ export const grpcSection = defineSection('grpc', {
   host: setting.string({ default: '127.0.0.1', doc: 'Address that gRPC listens on.' }),
   port: setting.port({ default: 50051, doc: 'Port of gRPC.' }),
   reflection: setting.boolean({ default: true, doc: 'Lets grpcurl list services; turn it off in production.' }),
+  tlsCertFile: setting.string({
+    default: '',
+    doc: 'PEM file of the certificate that gRPC answers with, followed while it runs; empty answers in plain text.',
+  }),
+  tlsKeyFile: setting.string({ default: '', doc: 'PEM file of its key.' }),
+  tlsCaFile: setting.string({
+    default: '',
+    doc: 'PEM file of the authorities that sign the services we call, followed while it runs; empty calls in plain text.',
+  }),
+  tlsClientCaFile: setting.string({
+    default: '',
+    doc: 'PEM file of the authorities that sign callers: each then needs a certificate of its own; empty asks for none.',
+  }),
+  callsPerMinute: setting.int({
+    default: 60_000,
+    min: 1,
+    doc: 'Calls per token, or per address without a known one; above it RESOURCE_EXHAUSTED with when to come back.',
+  }),
 })

@@ -161,10 +161,45 @@ const reportUnknownEnv = (
   }
 }
 
+/** A secret that came from a file of its own, which may be replaced while the process runs (`followSecrets`). */
+export interface SecretFile {
+  /** `gateway.displayTokens` */
+  readonly setting: string
+  readonly path: string
+  /** What it held when it was read. */
+  readonly text: string
+  /** Puts the value of another text into the section and returns how to take it back; what is wrong with the text changes nothing. */
+  replace(text: string): { readonly undo: () => void } | { readonly problems: readonly string[] }
+}
+
 export interface Loaded<S extends Record<string, Section>> {
   readonly values: { readonly [K in keyof S]: Values<S[K]> }
   readonly explained: readonly Explained[]
+  readonly secretFiles: readonly SecretFile[]
 }
+
+/** How a file ends is the editor's business. */
+const withoutLastBreak = (text: string): string => text.replace(/\r?\n$/, '')
+
+/** Nothing of a secret stands in a message about it. */
+const discreet = (message: string): string => message.replace(/, not .*/s, '')
+
+const secretFile = (
+  file: { readonly setting: string; readonly path: string; readonly text: string },
+  { parse }: AnySetting,
+  into: Record<string, unknown>,
+): SecretFile => ({
+  ...file,
+  replace(text) {
+    const key = file.setting.slice(file.setting.indexOf('.') + 1)
+    const problems: string[] = []
+    const value: unknown = parse(withoutLastBreak(text), message => problems.push(discreet(message)))
+    if (problems.length > 0 || value === undefined) return { problems }
+    const before = into[key]
+    into[key] = value
+    return { undo: () => void (into[key] = before) }
+  },
+})
 
 /**
  * Reads the sections from the environment (which wins) and the YAML text; what neither gives is the default.
@@ -178,13 +213,19 @@ export const loadSettings = <S extends Record<string, Section>>(sections: S, sou
   const explained: Explained[] = []
   const values: Record<string, Record<string, unknown>> = {}
 
-  const fromEnv = (name: string, secret: boolean): { raw: string; origin: string } | undefined => {
+  const secretFiles: SecretFile[] = []
+
+  const fromEnv = (
+    name: string,
+    secret: boolean,
+  ): { raw: string; origin: string; file?: { path: string; text: string } } | undefined => {
     const direct = source.env[name]
     if (direct !== undefined) return { raw: direct, origin: `environment ${name}` }
     const file = secret ? source.env[`${name}_FILE`] : undefined
     if (file === undefined) return undefined
     try {
-      return { raw: readFileSync(file, 'utf8').replace(/\r?\n$/, ''), origin: `file of ${name}_FILE` }
+      const text = readFileSync(file, 'utf8')
+      return { raw: withoutLastBreak(text), origin: `file of ${name}_FILE`, file: { path: file, text } }
     } catch (error) {
       problems.push(
         `environment ${name}_FILE: cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
@@ -207,18 +248,17 @@ export const loadSettings = <S extends Record<string, Section>>(sections: S, sou
         origin = environment ? environment.origin : yaml.where([name, key])
         value = one.parse(raw, (message, path = []) => {
           const where = environment ? environment.origin : yaml.where([name, key, ...path])
-          problems.push(
-            `${where}: ${name}.${[key, ...path].join('.')} ${one.secret ? message.replace(/, not .*/s, '') : message}`,
-          )
+          problems.push(`${where}: ${name}.${[key, ...path].join('.')} ${one.secret ? discreet(message) : message}`)
         })
       } else if (one.fallback === undefined) {
         problems.push(`${name}.${key} is missing (${one.kind}): ${one.doc} Set it in the file or as ${envName}.`)
       }
       into[key] = value
+      if (environment?.file) secretFiles.push(secretFile({ setting: `${name}.${key}`, ...environment.file }, one, into))
       const shown = one.secret ? (value ? '[secret]' : '') : typeof value === 'string' ? value : JSON.stringify(value)
       explained.push({ path: `${name}.${key}`, envName, value: shown ?? '', origin, doc: one.doc })
     }
   }
   if (problems.length > 0) throw new ConfigError(problems)
-  return { values: values as Loaded<S>['values'], explained }
+  return { values: values as Loaded<S>['values'], explained, secretFiles }
 }

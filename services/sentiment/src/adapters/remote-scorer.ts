@@ -2,7 +2,7 @@ import { isCrisisTopic, MAX_TOPICS } from '@tocsin/shared/events/crisis-topics.t
 import type { Score } from '@tocsin/shared/gen/tocsin/sentiment/v1/Score.ts'
 import type { ScoreResponse } from '@tocsin/shared/gen/tocsin/sentiment/v1/ScoreResponse.ts'
 import type { SentimentServiceClient } from '@tocsin/shared/gen/tocsin/sentiment/v1/SentimentService.ts'
-import { createGrpcClient, unary } from '@tocsin/shared/grpc/client.ts'
+import { createGrpcClient, type GrpcCredentials, unary } from '@tocsin/shared/grpc/client.ts'
 import type { MentionScore } from '../core/append-score.ts'
 import type { ScoreText } from '../core/batch.ts'
 import { MAX_UNITS } from '../core/scan-state.ts'
@@ -39,8 +39,11 @@ const toMentionScore = (score: Score, scorerVersion: string): MentionScore => {
 }
 
 /** Someone else's SentimentService. */
-export const createRemoteScorer = (address: string, timeoutMs: number): RemoteScorer => {
-  const client = createGrpcClient<SentimentServiceClient>('tocsin.sentiment.v1.SentimentService', { address })
+export const createRemoteScorer = (address: string, timeoutMs: number, calls?: GrpcCredentials): RemoteScorer => {
+  const client = createGrpcClient<SentimentServiceClient>('tocsin.sentiment.v1.SentimentService', {
+    address,
+    credentials: calls,
+  })
   const call = async (items: readonly ScoreText[]): Promise<MentionScore[]> => {
     const request = { items: items.map(({ text, languageHint }) => ({ text: text.slice(0, MAX_UNITS), languageHint })) }
     const response = await unary<ScoreResponse>((options, done) => client.score(request, options, done), timeoutMs)

@@ -5,7 +5,7 @@ import type { WatchCrisisResponse } from '@tocsin/shared/gen/tocsin/crisis/v1/Wa
 import type { HoldServiceDefinition } from '@tocsin/shared/gen/tocsin/hold/v1/HoldService.ts'
 import type { NotificationServiceDefinition } from '@tocsin/shared/gen/tocsin/notification/v1/NotificationService.ts'
 import type { PlaybookServiceDefinition } from '@tocsin/shared/gen/tocsin/playbook/v1/PlaybookService.ts'
-import { bearer, createGrpcClient, unary } from '@tocsin/shared/grpc/client.ts'
+import { bearer, createGrpcClient, type GrpcCredentials, unary } from '@tocsin/shared/grpc/client.ts'
 
 const SERVICES = {
   crisis: 'tocsin.crisis.v1.CrisisService',
@@ -61,11 +61,22 @@ const READ_TIMEOUT_MS = 5_000
 
 type Untyped = Client & Record<string, (...args: readonly unknown[]) => unknown>
 
-/** Notifications are asked of `notifier`, where that is another address. */
-export const createEscalationClient = (address: string, notifier = ''): Escalation => {
+export interface EscalationAddresses {
+  readonly escalation: string
+  /** Who is asked about notifications, where that is another address. */
+  readonly notifier?: string
+}
+
+export const createEscalationClient = (
+  { escalation: address, notifier = '' }: EscalationAddresses,
+  calls?: GrpcCredentials,
+): Escalation => {
   const addressOf = (service: string): string => (service === 'notification' && notifier !== '' ? notifier : address)
   const clients = Object.fromEntries(
-    Object.entries(SERVICES).map(([key, name]) => [key, createGrpcClient<Untyped>(name, { address: addressOf(key) })]),
+    Object.entries(SERVICES).map(([key, name]) => [
+      key,
+      createGrpcClient<Untyped>(name, { address: addressOf(key), credentials: calls }),
+    ]),
   ) as Readonly<Record<keyof Definitions, Untyped>>
   const credentials = (token: string | undefined) => (token === undefined ? [] : [bearer(token)])
   return {

@@ -31,7 +31,7 @@ export const makeCertificates = async (names: readonly string[]): Promise<Certif
     const { cert, key, both } = of(name)
     const request = path(`${name}.csr`)
     const extensions = path(`${name}.ext`)
-    await writeFile(extensions, 'subjectAltName=IP:127.0.0.1\n')
+    await writeFile(extensions, 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
     await run('openssl', [
       'req',
       '-newkey',
