@@ -1,7 +1,9 @@
 import { signalCodec, tickCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Bench, openBench, readAll } from '../test-support/embedded.ts'
+import { toldLater } from '@tocsin/shared/log/test/told-later.ts'
+import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Bench, logger, openBench, readAll } from '../test-support/embedded.ts'
 import {
   configured,
   type Entry,
@@ -14,6 +16,8 @@ import {
   tick,
 } from '../test-support/timeline.ts'
 import { brandWithRules } from '../test-support/versions.ts'
+import { readConfig } from './config.ts'
+import { createAggregator } from './service.ts'
 
 let bench: Bench
 beforeEach(async () => {
@@ -63,6 +67,16 @@ describe('the aggregator on a log', () => {
     expect((await signalsInLog()).at(-1)).toMatchObject({ ruleId: 'many', state: 'SIGNAL_STATE_CLOSED' })
     expect(aggregator.tallies().get('lumo')).toEqual({ mentions: 210, negative: 150, duplicates: 15, late: 0 })
     expect(await aggregator.ready()).toEqual([])
+  })
+
+  it('is ready from when its group was told its partitions', async () => {
+    const { log, tell } = toldLater(bench.log)
+    const aggregator = createAggregator(readConfig({}), { log, logger, metrics: createMetrics(), now: Date.now })
+    await aggregator.start()
+    expect(await aggregator.ready()).toEqual(['aggregator.v1 has not been told its partitions'])
+    tell()
+    await vi.waitFor(async () => expect(await aggregator.ready()).toEqual([]), { timeout: 10_000 })
+    await aggregator.stop()
   })
 
   it('tells how far a partition is counted, also while nothing is said', async () => {

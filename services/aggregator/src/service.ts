@@ -81,9 +81,12 @@ export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Ag
     },
     async ready() {
       if (!running) return ['the aggregator is not running']
-      return reader
-        .refolding()
-        .map(partition => `partition ${partition} of ${TOPICS.mentionsScored.name} is folded again`)
+      return [
+        ...reader.unassigned(),
+        ...reader
+          .refolding()
+          .map(partition => `partition ${partition} of ${TOPICS.mentionsScored.name} is folded again`),
+      ]
     },
     drained: () => reader.drained(),
     tallies: () => new Map(reader.folds().flatMap(fold => [...fold.tallies()])),

@@ -135,7 +135,10 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
       stopped ??= stop()
       return stopped
     },
-    ready: async () => (state === 'running' && !reader.isAway() ? [] : ['the archive cannot write to ClickHouse']),
+    async ready() {
+      if (state !== 'running' || reader.isAway()) return ['the archive cannot write to ClickHouse']
+      return reader.unassigned()
+    },
     flush: () => reader.flush(),
     refreshBaselines: computeBaselines,
   }

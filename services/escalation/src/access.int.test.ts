@@ -5,7 +5,7 @@ import { configVersionCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { unary } from '@tocsin/shared/grpc/client.ts'
 import { errorDetailsOf } from '@tocsin/shared/grpc/status.ts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Bench, openBench } from '../test-support/embedded.ts'
 import { SATURDAY_PLAN } from '../test-support/saturday-plan.ts'
 import { applyPlan, as, type Running, startService } from '../test-support/service.ts'
@@ -148,6 +148,9 @@ describe('access that is withdrawn', () => {
   })
 })
 
+const saysReady = (running: Running, reasons: readonly string[]) =>
+  vi.waitFor(async () => expect(await running.service.ready()).toEqual(reasons), { timeout: 10_000 })
+
 describe('the file of tokens', () => {
   it.each([
     ['is half-written', '- { tokenSha256: '],
@@ -160,16 +163,16 @@ describe('the file of tokens', () => {
     write(broken)
     while (!(await running.metrics.text()).includes('tokens_file_stale 1')) await whoIs(running, 'nina')
     expect(await whoIs(running, 'nina')).toBe('nina')
-    expect(await running.service.ready()).toEqual([])
+    await saysReady(running, [])
     write('[]')
     await becomes(running, 'nina', '16 NO_TOKEN')
   })
 
   it('is not ready while no list could ever be read, and is when one can', async () => {
     const running = await start()
-    expect(await running.service.ready()).toEqual([`escalation: no list of tokens could be read from ${file()}`])
+    await saysReady(running, [`escalation: no list of tokens could be read from ${file()}`])
     write(line('nina'))
     await becomes(running, 'nina', 'nina')
-    expect(await running.service.ready()).toEqual([])
+    await saysReady(running, [])
   })
 })

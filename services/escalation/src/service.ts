@@ -1,6 +1,7 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { PlanFile } from '@tocsin/shared/gen/tocsin/config/v1/PlanFile.ts'
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
+import { unassigned } from '@tocsin/shared/log/unassigned.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import type { Access } from './adapters/access.ts'
 import { createCallers } from './adapters/callers.ts'
@@ -11,7 +12,7 @@ import { CommandlessError, createCrisisLog } from './adapters/crisis-log.ts'
 import { crisisReadHandlers } from './adapters/crisis-reads.ts'
 import { createCurrentPlan } from './adapters/current-plan.ts'
 import { showDuties } from './adapters/duty-figures.ts'
-import { startEffects } from './adapters/effects.ts'
+import { EFFECTS_GROUP, startEffects } from './adapters/effects.ts'
 import { createFlagConcern } from './adapters/flag.ts'
 import { createFlagCodes } from './adapters/flag-codes.ts'
 import { createGuesses } from './adapters/guesses.ts'
@@ -22,7 +23,7 @@ import { createLinkTokens } from './adapters/link-token.ts'
 import { createPlanWriter, type FolderOutcome } from './adapters/plan-writer.ts'
 import { playbookHandlers } from './adapters/playbook-rpc.ts'
 import { createPlaybooks } from './adapters/playbooks.ts'
-import { startSignals } from './adapters/signals.ts'
+import { SIGNALS_GROUP, startSignals } from './adapters/signals.ts'
 import { createStreams } from './adapters/streams.ts'
 import { createTimers } from './adapters/timers.ts'
 import { unary } from './adapters/unary.ts'
@@ -73,7 +74,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
   })
   const commands = createCommands({ access, crisisLog, playbooks, writer, now })
   const gate = createHoldGate(log, crisisLog)
-  const readers: GroupReader[] = []
+  let readers: Readonly<Record<string, GroupReader>> = {}
   let running = false
   let stopped: Promise<void> | undefined
 
@@ -81,7 +82,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     running = false
     streams.stop()
     writer.stop()
-    await Promise.all(readers.map(reader => reader.stop()))
+    await Promise.all(Object.values(readers).map(reader => reader.stop()))
     await timers.stop()
     await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), callers.stop()])
   }
@@ -116,9 +117,9 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
       currentPlan.look()
       await crisisLog.caughtUp().catch(unlessCommandless)
       timers.start()
-      readers.push(
-        startSignals({ log, crisisLog, writer, events }),
-        startEffects({
+      readers = {
+        [SIGNALS_GROUP]: startSignals({ log, crisisLog, writer, events }),
+        [EFFECTS_GROUP]: startEffects({
           log,
           playbooks,
           links,
@@ -126,9 +127,9 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
           publicUrl: config.publicUrl,
           linkLifetimeMs: config.linkLifetime,
         }),
-      )
+      }
       // A failure that no retry mends is a bug: it ends the process as an unhandled rejection.
-      for (const reader of readers) void reader.done
+      for (const reader of Object.values(readers)) void reader.done
       running = true
     },
     stop() {
@@ -142,6 +143,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
       return [
         ...(why === undefined ? [] : [`${TOPICS.crisisEvents.name}: ${why}`]),
         ...(noTokens === undefined ? [] : [`escalation: ${noTokens}`]),
+        ...unassigned(readers),
       ]
     },
   }

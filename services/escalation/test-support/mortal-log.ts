@@ -59,6 +59,7 @@ export const mortal = (log: Log, { topic: counted, afterAppends, failing }: Mort
       resume: of => inner.resume(of),
       seek: (of, offset) => inner.seek(of, offset),
       assignment: () => inner.assignment(),
+      isAssigned: () => inner.isAssigned(),
       stop: () => inner.stop(),
       get done() {
         return inner.done

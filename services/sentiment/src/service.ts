@@ -3,6 +3,7 @@ import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { createContinuity } from '@tocsin/shared/log/continuity.ts'
 import { StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { AppendRecord, Batch, GroupReader, LogRecord } from '@tocsin/shared/log/port.ts'
+import { unassigned } from '@tocsin/shared/log/unassigned.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { type BatchScorer, createBatchScorer } from './adapters/batch-scorer.ts'
 import { sentimentGrpcService } from './adapters/grpc-handlers.ts'
@@ -139,7 +140,7 @@ export const createSentiment = (config: SentimentConfig, { log, logger, metrics,
       remote?.close()
     },
     async ready() {
-      return reader ? [] : ['sentiment: not started']
+      return unassigned({ [GROUP_ID]: reader })
     },
   }
 }

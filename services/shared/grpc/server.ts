@@ -3,6 +3,7 @@ import { ReflectionService } from '@grpc/reflection'
 import { HealthImplementation } from 'grpc-health-check'
 import type { Logger } from '../runtime/logger.ts'
 import { serviceDefinition } from './contracts.ts'
+import { refusingUntil } from './not-yet.ts'
 import { reflectedContracts } from './reflection.ts'
 import type { GrpcService } from './service.ts'
 
@@ -14,11 +15,15 @@ export interface GrpcServerOptions {
   /** Lets grpcurl list services; off in production. */
   readonly reflection?: boolean
   readonly credentials?: ServerCredentials
+  /** Listens before the services can work: calls are UNAVAILABLE until `open`, health is NOT_SERVING until `setServing`. */
+  readonly closed?: boolean
 }
 
 export interface GrpcServer {
   readonly port: number
-  /** What the health service answers from now on; at the stop it is NOT_SERVING first. */
+  /** From now on calls reach the services. */
+  open(): void
+  /** What the health service answers from now on, and tells those who watch it; at the stop it is NOT_SERVING first, and for good. */
   setServing(serving: boolean): void
   /** Lets calls in flight end for up to `graceMs`, then cuts them. */
   stop(graceMs?: number): Promise<void>
@@ -36,12 +41,16 @@ const CHANNEL_OPTIONS = {
 
 /** Hosts the given services with the standard health service. Rejects when the port cannot be had. */
 export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
-  const { host, port, services, logger, reflection = false, credentials = ServerCredentials.createInsecure() } = options
+  const { host, port, services, logger, reflection = false, closed = false } = options
+  const { credentials = ServerCredentials.createInsecure() } = options
   const server = new Server(CHANNEL_OPTIONS)
   const health = new HealthImplementation(
     Object.fromEntries(['', ...services.map(({ name }) => name)].map(name => [name, 'NOT_SERVING'])),
   )
-  for (const { name, handlers } of services) server.addService(serviceDefinition(name), handlers)
+  let isOpen = !closed
+  for (const { name, handlers } of services) {
+    server.addService(serviceDefinition(name), closed ? refusingUntil(() => isOpen, handlers) : handlers)
+  }
   health.addToServer(server)
   if (reflection)
     new ReflectionService(reflectedContracts(), { services: services.map(({ name }) => name) }).addToServer(server)
@@ -53,14 +62,20 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
       reject(taken ? Object.assign(new Error(`gRPC port ${port} is taken`), { code: 'EADDRINUSE' }) : error)
     })
   })
+  let isServing = false
+  let stopping: Promise<void> | undefined
   const setServing = (serving: boolean): void => {
+    if (serving === isServing || (serving && stopping)) return
+    isServing = serving
     for (const name of ['', ...services.map(service => service.name)])
       health.setStatus(name, serving ? 'SERVING' : 'NOT_SERVING')
   }
-  setServing(true)
-  let stopping: Promise<void> | undefined
+  setServing(!closed)
   return {
     port: bound,
+    open() {
+      isOpen = true
+    },
     setServing,
     stop(graceMs = 2_000) {
       stopping ??= new Promise(resolve => {

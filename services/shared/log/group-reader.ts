@@ -28,6 +28,8 @@ export interface GroupDeps {
   commit(of: Held, committed: Committed): Promise<void>
   /** False when the partitions may belong to others by now, though nobody has said so yet. */
   isMember?(): boolean
+  /** True once it was said what the member holds, with nothing of it still on its way from another. */
+  isSettled(member: Member): boolean
   join(member: Member): void
   /** Resolves when the member owns nothing any more. */
   leave(member: Member): Promise<void>
@@ -54,6 +56,8 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
   const slots = new Map<string, Slot>()
   const done = Promise.withResolvers<void>()
   let failed = false
+  /** All that it held at one moment has begun; what is added later does not make it a stranger again. */
+  let begun = false
   let leaving: Promise<void> | undefined
 
   const holds = (of: Held): boolean => slots.get(keyOf(of))?.epoch === of.epoch
@@ -160,6 +164,11 @@ export const startGroupReader = (options: GroupOptions, deps: GroupDeps): GroupR
     resume: of => slots.get(keyOf(of))?.pump.resume(),
     seek: (of, offset) => slots.get(keyOf(of))?.pump.seek(Number(offset)),
     assignment: () => [...slots.values()].map(({ topic, partition, epoch }) => ({ topic, partition, epoch })),
+    isAssigned() {
+      const isSettled = !failed && !leaving && deps.isSettled(member)
+      begun = isSettled && (begun || [...slots.values()].every(slot => slot.begun))
+      return begun
+    },
     async stop() {
       await leave()
       if (!failed) done.resolve()

@@ -91,6 +91,11 @@ export interface GroupReader {
   /** Reads that partition again from `offset` on, after the batch in hand. */
   seek(of: TopicPartition, offset: bigint): void
   assignment(): readonly (TopicPartition & { readonly epoch: number })[]
+  /**
+   * True once the group has told this member what it holds and `onAssigned` is through with all of it. Nothing to hold is an answer too:
+   * such a member takes over when another goes. False again from when the membership is lost until the next answer.
+   */
+  isAssigned(): boolean
   /** Stops after the batches in hand, hands partitions over. Idempotent. */
   stop(): Promise<void>
   /** Resolves after `stop`; rejects when a handler threw something that is not retryable. */
@@ -123,6 +128,8 @@ export interface TopicSettings {
 }
 
 export interface Log {
+  /** Which partition layout topics keyed by brand have here: the N of their names; absent means 1. */
+  readonly layout?: number
   /** Creates what is missing. Rejects with PartitionCountError when a topic exists with another count. */
   ensureTopics(topics: readonly TopicSettings[]): Promise<void>
   partitionCount(topic: string): Promise<number>

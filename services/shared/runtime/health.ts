@@ -1,14 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { HTTP_LIMITS } from './http-limits.ts'
 import { listen } from './listen.ts'
 import type { Metrics } from './metrics.ts'
+import { type AskReady, inTime } from './readiness.ts'
 
 export interface HealthOptions {
   readonly host: string
   readonly port: number
   readonly metrics: Metrics
-  /** Why the process is not ready; empty means ready. A rejection counts as a reason. */
-  readonly ready: () => Promise<readonly string[]>
+  /** A rejection, and no answer in time, count as reasons. */
+  readonly ready: AskReady
 }
 
 export interface HealthServer {
@@ -21,12 +23,13 @@ export interface HealthServer {
  * Liveness follows no dependency and no drain. Rejects when the port cannot be had.
  */
 export const startHealthServer = async ({ host, port, metrics, ready }: HealthOptions): Promise<HealthServer> => {
-  const server = createServer(async (request, response) => {
+  const reasonsNow = inTime(ready)
+  const server = createServer(HTTP_LIMITS, async (request, response) => {
     const path = request.url?.split('?')[0]
     try {
       if (path === '/livez') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n')
       if (path === '/readyz') {
-        const reasons = await ready().catch(error => [error instanceof Error ? error.message : String(error)])
+        const reasons = await reasonsNow()
         const body = reasons.length === 0 ? 'ok\n' : `${reasons.join('\n')}\n`
         return void response.writeHead(reasons.length === 0 ? 200 : 503, { 'content-type': 'text/plain' }).end(body)
       }

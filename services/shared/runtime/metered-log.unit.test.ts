@@ -31,6 +31,7 @@ const given = (options: Partial<GroupOptions> = {}) => {
     resume() {},
     seek() {},
     assignment: () => [OF],
+    isAssigned: () => true,
     stop: async () => {},
     done: Promise.resolve(),
   }

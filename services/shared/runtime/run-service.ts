@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { topicSettings } from '../events/topics.ts'
-import { startGrpcServer } from '../grpc/server.ts'
+import { type GrpcServer, startGrpcServer } from '../grpc/server.ts'
 import { PartitionCountError } from '../log/errors.ts'
 import { kafkaSection } from '../log/kafka/config.ts'
 import { openKafkaLog } from '../log/kafka/kafka-log.ts'
@@ -15,6 +15,7 @@ import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { observedLog } from './observed-log.ts'
 import { EXIT, type Program, type ProgramContext } from './program.ts'
+import { type AskReady, followReady } from './readiness.ts'
 import { grpcSection, logSection, runtimeSection } from './sections.ts'
 import type { Service } from './service.ts'
 import { ConfigError, type Loaded, type Section } from './settings.ts'
@@ -49,13 +50,21 @@ const serve = async <S extends Record<string, Section>>(
   let service: Service | undefined
   let notReady: string | undefined = 'is starting'
 
+  const ready: AskReady = async () =>
+    notReady === undefined && service ? service.ready() : [`${program.name} ${notReady}`]
+
+  /** Before the service can work: who asks is told so, and health says NOT_SERVING. */
+  const listenForCalls = async ({ grpc: services }: Service): Promise<GrpcServer | undefined> => {
+    if (services.length === 0) return undefined
+    const { host, port, reflection } = grpc
+    const server = await startGrpcServer({ host, port, reflection, services, logger, closed: true })
+    lifecycle.onStop('gRPC', () => server.stop())
+    logger.info({ host, port: server.port }, 'gRPC listens')
+    return server
+  }
+
   const start = async (): Promise<void> => {
-    const health = await startHealthServer({
-      host: runtime.host,
-      port: runtime.healthPort,
-      metrics,
-      ready: async () => (notReady === undefined && service ? service.ready() : [`${program.name} ${notReady}`]),
-    })
+    const health = await startHealthServer({ host: runtime.host, port: runtime.healthPort, metrics, ready })
     lifecycle.onStop('health', () => health.stop())
     const openLog = context.openLog ?? openKafkaLog
     const opened = await openLog(kafka, { logger: logger.child({ component: 'log' }) })
@@ -64,6 +73,8 @@ const serve = async <S extends Record<string, Section>>(
     const { onStop } = lifecycle
     const log = await observedLog(opened, { service: program.name, otlpUrl, traceOneIn, metrics, logger, onStop })
     const created = program.create(sections.own, { log, logger, metrics, now: Date.now, onStop: lifecycle.onStop })
+    lifecycle.onStop(program.name, () => service?.stop())
+    const calls = await listenForCalls(created)
     await untilItAnswers(
       () => log.ensureTopics(topicSettings(logSettings.partitions)),
       stopping.signal,
@@ -73,16 +84,11 @@ const serve = async <S extends Record<string, Section>>(
       },
     )
     service = created
-    lifecycle.onStop(program.name, () => created.stop())
     await created.start()
-    if (created.grpc.length > 0) {
-      const { host, port, reflection } = grpc
-      const server = await startGrpcServer({ host, port, reflection, services: created.grpc, logger })
-      lifecycle.onStop('gRPC', () => server.stop())
-      logger.info({ host, port: server.port }, 'gRPC listens')
-    }
     if (stopping.signal.aborted) return
+    calls?.open()
     notReady = undefined
+    onStop('readiness', followReady({ ready, logger, onChange: isReady => calls?.setServing(isReady) }))
     logger.info({ healthPort: health.port }, 'started')
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { connectHealth } from '../grpc/test/health.ts'
 import { LogGapError, LogUnavailableError, PartitionCountError } from '../log/errors.ts'
 import type { Log } from '../log/port.ts'
 import { findFreePort } from './listen.ts'
@@ -71,7 +72,8 @@ const launch = async (given: Given = {}) => {
     const response = await fetch(`http://${HOST}:${healthPort}${path}`).catch(() => undefined)
     return response ? `${response.status} ${(await response.text()).trim()}` : 'no answer'
   }
-  const becomes = (path: string, answer: string) => vi.waitFor(async () => expect(await ask(path)).toBe(answer))
+  const becomes = (path: string, answer: string) =>
+    vi.waitFor(async () => expect(await ask(path)).toBe(answer), { timeout: 4_000 })
   return { exit, order, printed, ask, becomes, stop: () => stopped.resolve(), crash: crashed.resolve }
 }
 
@@ -106,6 +108,37 @@ describe('a service as a process', () => {
     expect(await exit).toBe(0)
     expect(await ask('/livez')).toBe('no answer')
   })
+
+  it('answers by gRPC what /readyz says, from before it can work, and no call before', async () => {
+    const starting = Promise.withResolvers<void>()
+    const draining = Promise.withResolvers<void>()
+    let reasons: readonly string[] = ['archive.v1 has not been told its partitions']
+    const grpcPort = await freePort()
+    const { becomes, exit, stop } = await launch({
+      env: { TOCSIN_GRPC_PORT: String(grpcPort) },
+      service: {
+        grpc: [{ name: 'tocsin.sentiment.v1.SentimentService', handlers: {} }],
+        start: () => starting.promise,
+        stop: () => draining.promise,
+        ready: async () => reasons,
+      },
+    })
+    await becomes('/readyz', '503 archive is starting')
+    const health = connectHealth(`${HOST}:${grpcPort}`)
+    running.push(async () => health.close())
+    const seen = health.watch()
+    starting.resolve()
+    await becomes('/readyz', '503 archive.v1 has not been told its partitions')
+    expect(seen).toEqual(['NOT_SERVING'])
+    const says = (statuses: readonly string[]) => vi.waitFor(() => expect(seen).toEqual(statuses), { timeout: 8_000 })
+    reasons = []
+    await says(['NOT_SERVING', 'SERVING'])
+    reasons = ['the disk is full']
+    await says(['NOT_SERVING', 'SERVING', 'NOT_SERVING'])
+    stop()
+    draining.resolve()
+    expect(await exit).toBe(0)
+  }, 20_000)
 
   it('says the reasons of the service while it runs', async () => {
     const { becomes } = await launch({ service: { ready: async () => ['partition 2 is folded again'] } })

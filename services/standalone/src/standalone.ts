@@ -15,6 +15,7 @@ import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import { observedLog } from '@tocsin/shared/runtime/observed-log.ts'
+import { followReady } from '@tocsin/shared/runtime/readiness.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
 import { type Address, chooseAddress, chooseNumber, urlOf } from './address.ts'
 import type { Configuration } from './configuration.ts'
@@ -155,6 +156,8 @@ export const startStandalone = async ({
     const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
     const health = await startHealthServer({ host: runtime.host, port: addresses.health.port, metrics, ready })
     lifecycle.onStop('health', () => health.stop())
+    const onChange = (isReady: boolean): void => grpcServer.setServing(isReady)
+    lifecycle.onStop('readiness', followReady({ ready, logger, onChange }))
 
     return {
       gateway: { ...addresses.gateway, port: gateway.address().port },

@@ -2,6 +2,7 @@ import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { createContinuity } from '@tocsin/shared/log/continuity.ts'
 import { LogGapError, RetryableError, StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { Assigned, Batch, EpochMs, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
+import { unassigned } from '@tocsin/shared/log/unassigned.ts'
 import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { AggregatorConfig } from '../config.ts'
 import { restoreFoldState } from '../core/checkpoint.ts'
@@ -63,7 +64,7 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
     const partial = state === undefined && from > 0n
     events.assigned(partition, from, state ? 'checkpoint' : partial ? 'partial' : 'start')
     owned.set(partition, {
-      ...createPartitionFold(state ?? createFoldState(), configs, { partial }),
+      ...createPartitionFold(state ?? createFoldState(), configs, { partial, layout: log.layout ?? 1 }),
       of: { topic, partition, epoch },
       publishing: Promise.resolve(),
       checkpointedAt: performance.now(),
@@ -190,6 +191,7 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
         waiting.delete(resolve)
       }
     },
+    unassigned: (): string[] => unassigned({ [GROUP_ID]: reader }),
     refolding: (): number[] => [...owned].filter(([, own]) => own.fold.refolding()).map(([partition]) => partition),
     /** Of the partitions held here that have begun to flow. */
     watermarks: (): readonly (readonly [partition: number, watermarkMs: EpochMs])[] =>

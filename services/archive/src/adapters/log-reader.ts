@@ -2,6 +2,7 @@ import type { ClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { RetryableError, StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { Batch, GroupReader, Log, TopicPartition } from '@tocsin/shared/log/port.ts'
+import { unassigned } from '@tocsin/shared/log/unassigned.ts'
 import type { ArchiveConfig } from '../config.ts'
 import { INTAKES, type Intake, type Item, takeIn } from '../core/intake.ts'
 import type { ArchiveEvents } from '../events.ts'
@@ -129,6 +130,7 @@ export const createLogReader = (config: ArchiveConfig, deps: LogReaderDeps) => {
         }
       }
     },
+    unassigned: (): string[] => unassigned({ [GROUP_ID]: reader }),
     isAway: (): boolean => writers().some(writer => writer.isAway()),
     /** Inserts and commits what has been read. */
     flush: async (): Promise<void> => {

@@ -24,7 +24,7 @@ export interface EffectsDeps {
   readonly linkLifetimeMs: number
 }
 
-const GROUP = 'escalation-effects.v1'
+export const EFFECTS_GROUP = 'escalation-effects.v1'
 const TOPIC = TOPICS.crisisEvents.name
 
 type Folded = Happened & { readonly seq: number; readonly after: State }
@@ -123,7 +123,7 @@ export const startEffects = (deps: EffectsDeps): GroupReader => {
   }
 
   const reader: GroupReader = log.group({
-    groupId: GROUP,
+    groupId: EFFECTS_GROUP,
     topics: [TOPIC],
     async onAssigned({ committed, startOffset }) {
       const offset = committed?.offset ?? startOffset

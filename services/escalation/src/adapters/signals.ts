@@ -18,7 +18,7 @@ export interface SignalsDeps {
   readonly events: EscalationEvents
 }
 
-const GROUP = 'escalation.v1'
+export const SIGNALS_GROUP = 'escalation.v1'
 
 /** Only what asks people; what stays below is customer care's. */
 const asksPeople = ({ level, kind }: Signal): boolean => level === 'RULE_LEVEL_SUSPECT' || kind === 'RULE_KIND_FLAG'
@@ -52,7 +52,7 @@ export const startSignals = ({ log, crisisLog, writer, events }: SignalsDeps): G
   }
 
   const reader: GroupReader = log.group({
-    groupId: GROUP,
+    groupId: SIGNALS_GROUP,
     topics: [TOPICS.signalsRaised.name],
     async onBatch(batch) {
       for (const record of batch.records) {

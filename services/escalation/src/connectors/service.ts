@@ -1,4 +1,5 @@
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
+import { unassigned } from '@tocsin/shared/log/unassigned.ts'
 import { createOutgoing } from '@tocsin/shared/outgoing/outgoing.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { createPlaybooks } from '../adapters/playbooks.ts'
@@ -9,7 +10,7 @@ import { createConnectorEvents } from './events.ts'
 import { createLanes, createTurns, type LaneJob } from './lanes.ts'
 import { messageOf } from './message.ts'
 import type { ReportEnforcement } from './report.ts'
-import { startWork, type Task } from './work.ts'
+import { HOLDS_GROUP, startWork, type Task } from './work.ts'
 
 export interface ConnectorsDeps extends CommonDeps {
   /** Tells the state machine what a connector said: `reportByGrpc`, or the like. */
@@ -87,6 +88,6 @@ export const createConnectors = (config: ConnectorsConfig, deps: ConnectorsDeps)
       stopped ??= stop()
       return stopped
     },
-    ready: async () => (reader ? [] : ['connectors are not running']),
+    ready: async () => unassigned({ [HOLDS_GROUP]: reader }),
   }
 }

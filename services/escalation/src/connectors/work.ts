@@ -23,7 +23,7 @@ export interface WorkDeps {
 }
 
 const TOPIC = TOPICS.holdsWork.name
-const GROUP = 'hold-connectors.v1'
+export const HOLDS_GROUP = 'hold-connectors.v1'
 const COMMIT_RETRY_MS = 250
 
 interface Owned {
@@ -121,7 +121,7 @@ export const startWork = ({ log, playbooks, events, perform }: WorkDeps): GroupR
   }
 
   const reader: GroupReader = log.group({
-    groupId: GROUP,
+    groupId: HOLDS_GROUP,
     topics: [TOPIC],
     async onAssigned({ topic, partition, epoch, committed, startOffset }) {
       await leave(partition)

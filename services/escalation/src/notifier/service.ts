@@ -1,4 +1,5 @@
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
+import { unassigned } from '@tocsin/shared/log/unassigned.ts'
 import { createOutgoing } from '@tocsin/shared/outgoing/outgoing.ts'
 import type { ContactKind } from '@tocsin/shared/playbook/plan.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
@@ -10,7 +11,7 @@ import { createLanes } from './adapters/lanes.ts'
 import { notificationHandlers } from './adapters/notification-rpc.ts'
 import { createOverview } from './adapters/overview.ts'
 import { createRecorder } from './adapters/recorder.ts'
-import { startRequests } from './adapters/requests.ts'
+import { REQUESTS_GROUP, startRequests } from './adapters/requests.ts'
 import { createRoutes } from './adapters/routes.ts'
 import { createSender } from './adapters/sender.ts'
 import type { NotifierConfig } from './config.ts'
@@ -80,6 +81,6 @@ export const createNotifier = (config: NotifierConfig, deps: NotifierDeps): Serv
       stopped ??= stop()
       return stopped
     },
-    ready: async () => (requests ? [] : ['the notifier is not running']),
+    ready: async () => unassigned({ [REQUESTS_GROUP]: requests }),
   }
 }

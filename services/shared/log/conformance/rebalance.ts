@@ -80,6 +80,37 @@ export const rebalanceConformance = (given: Given): void => {
       await members[1]!.reader.stop()
     })
 
+    it('know that they were told what is theirs: not before they can read it, and also when it is nothing', async () => {
+      const { log, topic, groupId } = given()
+      const name = await topic({ partitions: 1 })
+      const group = groupId()
+      const loading = Promise.withResolvers<undefined>()
+      let asked = false
+      const first = log.group({
+        groupId: group,
+        topics: [name],
+        onAssigned() {
+          asked = true
+          return loading.promise
+        },
+        onBatch: async () => undefined,
+      })
+      expect(first.isAssigned()).toBe(false)
+      await eventually(() => expect(asked).toBe(true))
+      expect(first.isAssigned()).toBe(false)
+      loading.resolve(undefined)
+      await eventually(() => expect(first.isAssigned()).toBe(true))
+      const spare = join(log, group, [name]).reader
+      expect(spare.isAssigned()).toBe(false)
+      await eventually(() => expect(spare.isAssigned()).toBe(true))
+      expect([first.isAssigned(), first.assignment().length + spare.assignment().length]).toEqual([true, 1])
+      await first.stop()
+      expect(first.isAssigned()).toBe(false)
+      await eventually(() => expect(spare.assignment()).toHaveLength(1))
+      expect(spare.isAssigned()).toBe(true)
+      await spare.stop()
+    })
+
     it('lose the right to commit with the partition', async () => {
       const { log, topic, groupId } = given()
       const name = await topic({ partitions: 2 })

@@ -13,6 +13,8 @@ export interface Coordinator {
   join(member: Member): void
   /** Resolves when the member owns nothing any more. */
   leave(member: Member): Promise<void>
+  /** Whether partitions were spread since the member joined. */
+  isSettled(member: Member): boolean
   readonly memberCount: number
 }
 
@@ -32,6 +34,7 @@ export const createCoordinator = ({
   commitsSettled,
 }: CoordinatorDeps): Coordinator => {
   const members = new Set<Member>()
+  const settled = new Set<Member>()
   const owned = new Map<string, Ownership>()
   let lastEpoch = 0
   let rebalancing = Promise.resolve()
@@ -61,6 +64,7 @@ export const createCoordinator = ({
   }
 
   const rebalance = async (): Promise<void> => {
+    const counted = [...members]
     const target = wanted()
     const moving = [...owned.values()].filter(of => target.get(keyOf(of))?.member !== of.member)
     await Promise.all(moving.map(release))
@@ -71,6 +75,7 @@ export const createCoordinator = ({
       owned.set(key, ownership)
       ownership.member.assign({ topic: ownership.topic, partition: ownership.partition }, ++lastEpoch)
     }
+    for (const member of counted) if (members.has(member)) settled.add(member)
   }
 
   const queueRebalance = (): Promise<void> => {
@@ -85,8 +90,10 @@ export const createCoordinator = ({
     },
     leave(member) {
       members.delete(member)
+      settled.delete(member)
       return queueRebalance()
     },
+    isSettled: member => settled.has(member),
     get memberCount() {
       return members.size
     },

@@ -140,7 +140,7 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
     group(groupOptions) {
       const { groupId } = groupOptions
       for (const topic of groupOptions.topics) topics.get(topic)
-      const { join, leave } = coordinatorOf(groupId)
+      const { join, leave, isSettled } = coordinatorOf(groupId)
       return track(onEnd =>
         startGroupReader(groupOptions, {
           logger,
@@ -151,6 +151,7 @@ export const openEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Log>
           }),
           open: openCursor('fail'),
           commit: (of, committed) => committer.commit(groupId, of, committed),
+          isSettled,
           join,
           leave,
           onEnd,

@@ -47,6 +47,8 @@ export interface Membership {
   holds(of: Held): boolean
   /** False when the broker may have given the partitions to others, though it has not said so yet. Then they are let go of. */
   isMember(): boolean
+  /** A member that was told what it holds, and nothing of it was on its way then. */
+  isSettled(): boolean
   /** Hands everything over and leaves the group. Idempotent. */
   leave(): Promise<void>
 }
@@ -89,6 +91,7 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
   let synced: Promise<unknown> = Promise.resolve()
   let changed = Promise.withResolvers<void>()
   let moving = false
+  let settled = false
   let mustJoin = true
   let doubted = false
   let failures = 0
@@ -100,6 +103,7 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
   }
 
   const dropAll = (): void => {
+    settled = false
     for (const of of held.values()) member.drop(of)
     held.clear()
   }
@@ -172,6 +176,7 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
     const assignment = decodeAssignment(memberAssignment)
     moving = assignment.moving
     takeOver(assignment.partitions)
+    settled ||= !moving
   }
 
   const join = async (): Promise<void> => {
@@ -248,6 +253,17 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
     await client.close()
   }
 
+  const isMember = (): boolean => {
+    const now = performance.now()
+    if (!memberId) return false
+    // Silent members are put out after a session, and in a rebalance when its time is up.
+    const isHeard =
+      now - heardAt < Math.min(sessionTimeoutMs, rebalanceTimeoutMs) ||
+      (joinSentAt !== undefined && now - joinSentAt < rebalanceTimeoutMs)
+    if (!isHeard && held.size > 0) letGo()
+    return isHeard
+  }
+
   return {
     holds: of => held.get(keyOf(of))?.epoch === of.epoch,
     async standing() {
@@ -263,16 +279,8 @@ export const startMembership = (member: Member, deps: MembershipDeps): Membershi
         await changed.promise
       }
     },
-    isMember() {
-      const now = performance.now()
-      if (!memberId) return false
-      // Silent members are put out after a session, and in a rebalance when its time is up.
-      const isHeard =
-        now - heardAt < Math.min(sessionTimeoutMs, rebalanceTimeoutMs) ||
-        (joinSentAt !== undefined && now - joinSentAt < rebalanceTimeoutMs)
-      if (!isHeard && held.size > 0) letGo()
-      return isHeard
-    },
+    isMember,
+    isSettled: () => settled && isMember(),
     leave() {
       leaving ??= leave()
       return leaving

@@ -72,6 +72,7 @@ export const startKafkaGroup = (options: GroupOptions, deps: ReaderDeps): GroupR
     open: openLane('fail'),
     commit: committer.commit,
     isMember: () => membership?.isMember() ?? false,
+    isSettled: () => membership?.isSettled() ?? false,
     join(member) {
       const own = createClient(connection, logger)
       membership = startMembership(member, { client: own, shared: client, known, groupId, timing, logger })

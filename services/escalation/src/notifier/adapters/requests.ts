@@ -12,7 +12,7 @@ export interface RequestsDeps {
   start(options: DispatcherOptions): Dispatcher
 }
 
-const GROUP = 'notifier.v1'
+export const REQUESTS_GROUP = 'notifier.v1'
 const REQUESTED = TOPICS.notificationsRequested.name
 const EVENTS = TOPICS.notificationsEvents.name
 
@@ -79,7 +79,7 @@ export const startRequests = ({ log, events, start }: RequestsDeps): GroupReader
   }
 
   const reader: GroupReader = log.group({
-    groupId: GROUP,
+    groupId: REQUESTS_GROUP,
     topics: [REQUESTED],
     onAssigned,
     async onBatch({ partition, records }) {
