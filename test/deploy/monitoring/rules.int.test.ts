@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { newFolder, removeFolder } from '../../support/standalone.ts'
+import { COMPOSE_DIR } from '../compose/compose-file.ts'
 import { hasPromtool, promtool } from './promtool.ts'
 import { plainRules, RULE_FILES } from './rules.ts'
 
@@ -25,6 +26,12 @@ describe.skipIf(!hasPromtool && !process.env['CI'])('the rules, by promtool', ()
     const { code, said } = await promtool(folder, ['check', 'rules', ...RULE_FILES])
     expect(said).not.toMatch(/FAILED|error/)
     expect(code).toBe(0)
+  })
+
+  it("are read by compose's Prometheus", async () => {
+    const { code, said } = await promtool(COMPOSE_DIR, ['check', 'config', 'prometheus.yml'])
+    expect(said).toContain(`${RULE_FILES.length} rule files found`)
+    expect(code, said).toBe(0)
   })
 
   it.each(files)('do with series what %s says', async file => {
