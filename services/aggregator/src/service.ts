@@ -20,7 +20,7 @@ export interface Aggregator extends Service {
   tallies(): ReadonlyMap<string, Readonly<Tally>>
 }
 
-/** How far back the current windows are looked for at the start; a brand that was silent longer has none. */
+/** How far back the current windows are looked for when somebody begins to watch; a brand that was silent longer has none. */
 const RECENT_MS = 2 * 3_600_000
 /** Brands and sizes, or episodes, that the API keeps at hand. */
 const SLOTS_LIMIT = 20_000
@@ -46,7 +46,12 @@ export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Ag
     now: deps.now,
   })
   events.showWatermarks(reader.watermarks, deps.now)
-  const windowFeed = createFeed(WINDOW_FEED, { log, events, sinceMs: deps.now() - RECENT_MS, slotsLimit: SLOTS_LIMIT })
+  const windowFeed = createFeed(WINDOW_FEED, {
+    log,
+    events,
+    sinceMs: () => deps.now() - RECENT_MS,
+    slotsLimit: SLOTS_LIMIT,
+  })
   const signalFeed = createFeed(SIGNAL_FEED, { log, events, sinceMs: undefined, slotsLimit: SLOTS_LIMIT })
   const turns = createTurns(config.scansLimit)
   const streams = { heartbeatMs: config.heartbeatEvery, watchersLimit: config.watchersLimit }
@@ -68,8 +73,7 @@ export const createAggregator = (config: AggregatorConfig, deps: CommonDeps): Ag
     grpc: [windowRpc.service, signalRpc.service, createBacktestRpc({ log, configs, turns })],
     async start() {
       configs.start()
-      windowFeed.start()
-      signalFeed.start()
+      signalFeed.hold()
       reader.start()
       // A failure that no retry mends is a bug: it ends the process as an unhandled rejection.
       void reader.done()

@@ -1,6 +1,6 @@
 import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
 import { type Following, follow } from '@tocsin/shared/log/follow.ts'
-import type { Log, LogRecord, TopicPartition } from '@tocsin/shared/log/port.ts'
+import type { EpochMs, Log, LogRecord, TopicPartition } from '@tocsin/shared/log/port.ts'
 import type { AggregatorEvents } from '../events.ts'
 import type { Positions } from './resume-token.ts'
 
@@ -34,8 +34,13 @@ export type FeedListener<T> = (entry: FeedEntry<T>) => void
 /** The current values of a topic, and what comes next. Every replica reads all of it, so any of them answers for every brand. */
 export interface Feed<T> {
   readonly of: FeedOf<T>
-  start(): void
+  /**
+   * Reads the topic from now on, until every hold was given back; returns how. Nobody's values are read for nothing, and what was read is
+   * forgotten when nobody holds the feed any more.
+   */
+  hold(): () => void
   stop(): Promise<void>
+  /** While it is held. */
   caughtUp(): Promise<void>
   /** The current values, the longest untouched first. */
   values(): Iterable<FeedEntry<T>>
@@ -50,7 +55,8 @@ export interface Feed<T> {
 export interface FeedOptions {
   readonly log: Log
   readonly events: AggregatorEvents
-  readonly sinceMs: number | undefined
+  /** From when on values are read, asked when reading begins; undefined for all. */
+  readonly sinceMs: (() => EpochMs) | undefined
   /** At most this many slots; the longest untouched goes first. */
   readonly slotsLimit: number
 }
@@ -64,6 +70,10 @@ export const createFeed = <T>(of: FeedOf<T>, options: FeedOptions): Feed<T> => {
   const positions = new Map<number, bigint>()
   const listeners = new Set<FeedListener<T>>()
   let following: Following | undefined
+  let holds = 0
+  let isStopped = false
+  /** Readings that were ended and are not over yet. */
+  const ending = new Set<Promise<void>>()
 
   const entryOf = (bytes: Uint8Array): FeedEntry<T> => {
     let decoded: T | undefined
@@ -97,24 +107,49 @@ export const createFeed = <T>(of: FeedOf<T>, options: FeedOptions): Feed<T> => {
     }
   }
 
+  const begin = (): void => {
+    if (isStopped) return
+    const own: Following = follow({
+      log,
+      topic: of.topic,
+      from: () =>
+        positions.size > 0
+          ? { offsets: [...positions].map(([partition, offset]) => ({ topic: of.topic, partition, offset })) }
+          : sinceMs === undefined
+            ? 'start'
+            : { sinceMs: sinceMs() },
+      onBatch(batch) {
+        if (own === following) take(batch.partition, batch.records)
+      },
+      onFailure: (error, retryInMs) => events.readFailed(of.topic, error, retryInMs),
+    })
+    following = own
+  }
+
+  const end = (): void => {
+    const own = following
+    if (own === undefined) return
+    following = undefined
+    kept.clear()
+    positions.clear()
+    const over = own.stop().finally(() => ending.delete(over))
+    ending.add(over)
+  }
+
   return {
     of,
-    start() {
-      following = follow({
-        log,
-        topic: of.topic,
-        from: () =>
-          positions.size > 0
-            ? { offsets: [...positions].map(([partition, offset]) => ({ topic: of.topic, partition, offset })) }
-            : sinceMs === undefined
-              ? 'start'
-              : { sinceMs },
-        onBatch: batch => take(batch.partition, batch.records),
-        onFailure: (error, retryInMs) => events.readFailed(of.topic, error, retryInMs),
-      })
+    hold() {
+      if (++holds === 1) begin()
+      let isHeld = true
+      return () => {
+        if (isHeld && --holds === 0) end()
+        isHeld = false
+      }
     },
     async stop() {
-      await following?.stop()
+      isStopped = true
+      end()
+      await Promise.all(ending)
     },
     async caughtUp() {
       await following?.caughtUp()

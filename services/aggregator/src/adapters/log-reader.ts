@@ -79,6 +79,9 @@ export const createLogReader = (config: AggregatorConfig, deps: LogReaderDeps) =
   const checkpoint = async (own: Owned): Promise<void> => {
     await own.publishing
     own.checkpointedAt = performance.now()
+    const outputs = own.rest()
+    if (outputs.windows.length > 0)
+      await publisher.publish(own.of.partition, { outputs, letters: [], progressMs: undefined })
     const written = own.checkpoint.write()
     if (written === undefined || !reader?.isCurrent(own.of)) return
     failpoint('aggregator.before-state')

@@ -14,9 +14,19 @@ export interface PartitionFold {
   readonly checkpoint: CheckpointWriter
   /** The last offset applied. */
   offset(): bigint
-  /** Applies records in order; waits only for configuration that a control names. Records seen before are skipped. */
+  /**
+   * Applies records in order; waits only for configuration that a control names. Records seen before are skipped. While far behind, open
+   * windows are told twice a second only: each is about to be told again.
+   */
   apply(batch: Batch): Promise<{ readonly outputs: Outputs; readonly letters: readonly DeadLetter[] }>
+  /** What was not told yet. */
+  rest(): Outputs
 }
+
+/** A partition with more than this many records to fold is far behind … */
+const FAR_BEHIND_RECORDS = 2_000n
+/** … and tells its open windows this often. */
+const OPEN_WINDOWS_EVERY_MS = 500
 
 /** Whether a version stands under the name by which a checkpoint of the brand would look for it. */
 const belongsTo = (brandId: string, { configId, brand, baseline }: ConfigVersion): boolean =>
@@ -29,11 +39,13 @@ export const createPartitionFold = (
 ): PartitionFold => {
   const fold = createFold(state, options)
   const read = createRecordReader()
+  let newestToldAt = 0
 
   return {
     fold,
     checkpoint: createCheckpointWriter(state),
     offset: () => state.offset,
+    rest: () => fold.take(),
     async apply(batch) {
       const letters: DeadLetter[] = []
       const setAside = (letter: DeadLetter): void => {
@@ -55,7 +67,11 @@ export const createPartitionFold = (
           else fold.control(control, config, appendedAtMs, offset)
         }
       }
-      return { outputs: fold.take(), letters }
+      const now = performance.now()
+      const isBehind = batch.endOffset - state.offset > FAR_BEHIND_RECORDS
+      const newest = !isBehind || now - newestToldAt >= OPEN_WINDOWS_EVERY_MS
+      if (newest) newestToldAt = now
+      return { outputs: fold.take({ newest }), letters }
     },
   }
 }

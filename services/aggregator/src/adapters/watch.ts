@@ -59,6 +59,7 @@ export const createWatches = <T>({ feed, heartbeatMs, limit }: WatchOptions<T>) 
     resume: Positions | undefined,
   ): Promise<void> => {
     const outbox = createOutbox<FeedEntry<T>>()
+    const release = feed.hold()
     const bell = createBell()
     let cancelled = false
     let due = false
@@ -134,6 +135,7 @@ export const createWatches = <T>({ feed, heartbeatMs, limit }: WatchOptions<T>) 
     } finally {
       clearInterval(heartbeat)
       unsubscribe()
+      release()
       open.delete(wake)
     }
   }

@@ -46,8 +46,11 @@ export interface Fold {
   tick(appendedAtMs: number, offset: bigint): void
   /** `config` is the version that the control names; undefined for a flag. */
   control(control: Control, config: ConfigVersion | undefined, appendedAtMs: number, offset: bigint): void
-  /** The values that changed since the last call. Within one call a window comes once, at its latest value. */
-  take(): Outputs
+  /**
+   * The values that changed since the last call. Within one call a window comes once, at its latest value. Without `newest`, windows that are
+   * still open wait for a later call.
+   */
+  take(options?: { readonly newest: boolean }): Outputs
   /** True while records up to the checkpoint are folded again and nothing is told. */
   refolding(): boolean
   streamTimeMs(): number
@@ -207,12 +210,12 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
         brand.flags = [...brand.flags, { flagId: flag.flagId, raisedAtMs: appendedAtMs }].slice(-FLAGS_KEPT)
       }
     },
-    take() {
+    take({ newest } = { newest: true }) {
       if (state.muted !== undefined) return { windows: [], signals: [] }
       const ver = versionOf(state.offset)
       const windows: WindowInput[] = []
       for (const brand of state.sorted) {
-        if (brand.untold) tellNewest(brand, floorTo(state.streamTimeMs, SECOND_MS))
+        if (newest && brand.untold) tellNewest(brand, floorTo(state.streamTimeMs, SECOND_MS))
         if (brand.told.size === 0) continue
         for (const value of brand.told.values()) {
           value.ver = ver
