@@ -29,6 +29,7 @@ import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { signalRoutes } from './adapters/http/routes/signals.ts'
 import { createHttpServer } from './adapters/http/server.ts'
 import { crisesRoute } from './adapters/live/crises-route.ts'
+import { sayGoodbye } from './adapters/live/goodbye.ts'
 import { createHub, type Hub } from './adapters/live/hub.ts'
 import { liveRoute } from './adapters/live/live-route.ts'
 import { recheckPeople } from './adapters/live/recheck.ts'
@@ -79,6 +80,8 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   const startedAtMs = now()
   let hub: Hub | undefined
   let stopping = false
+  let stopped: Promise<void> | undefined
+  let goodbye = async (): Promise<void> => undefined
   let failure = ''
   let address = { host, port: config.port }
 
@@ -147,6 +150,14 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
     hubReady.resolve(hub)
   }
 
+  const stop = async (): Promise<void> => {
+    stopping = true
+    hubReady.resolve(undefined)
+    await goodbye()
+    hub?.stop()
+    await lifecycle.stop()
+  }
+
   return {
     grpc: [],
     async start() {
@@ -193,6 +204,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       const home = escalation && consoleBuild !== 'none' ? '/console' : '/wall'
       await serveDashboards(server, { wallDir, consoleDir, home })
       lifecycle.onStop('http', () => server.app.close())
+      goodbye = () => sayGoodbye(server.app.websocketServer.clients)
       await server.app.listen({ host, port: config.port })
       address = { host, port: (server.app.server.address() as AddressInfo).port }
       goLive(build, watch.answers).catch(error => {
@@ -200,11 +212,9 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
         logger.fatal({ err: error }, 'reading the log failed')
       })
     },
-    async stop() {
-      stopping = true
-      hubReady.resolve(undefined)
-      hub?.stop()
-      await lifecycle.stop()
+    stop() {
+      stopped ??= stop()
+      return stopped
     },
     async ready() {
       if (failure) return [failure]

@@ -52,8 +52,13 @@ describe('crises', () => {
 })
 
 describe('waiting before the next attempt', () => {
-  it('doubles up to 15 s, half of it random, for ever', () => {
-    expect([0, 1, 2, 9, 500].map(attempt => waitBefore(attempt, 1))).toEqual([500, 1000, 2000, 15_000, 15_000])
-    expect(waitBefore(3, 0)).toBe(2000)
+  it('doubles up to 15 s for ever, at any moment of it, where all were cut at once', () => {
+    expect([0, 1, 2, 9, 500].map(attempt => waitBefore(attempt, 1))).toEqual([2000, 4000, 8000, 15_000, 15_000])
+    expect(waitBefore(3, 0)).toBe(250)
+  })
+
+  it('is shorter and half random where the server tells one after another', () => {
+    expect([0, 1, 2, 9, 500].map(attempt => waitBefore(attempt, 1, true))).toEqual([500, 1000, 2000, 15_000, 15_000])
+    expect(waitBefore(3, 0, true)).toBe(2000)
   })
 })

@@ -1,9 +1,13 @@
 import type { CommandMessage, LiveMessage } from '@tocsin/shared/live/messages.ts'
 
-const FIRST_WAIT_MS = 500
+const TOLD_WAIT_MS = 500
+const CUT_WAIT_MS = 2_000
+const LEAST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 15_000
 /** An open socket that says nothing for so long is dead, whatever the network stack believes. */
 const SILENCE_MS = 6_000
+/** Close code: the server restarts. */
+const RESTARTS = 1012
 
 export interface Connection {
   close(): void
@@ -14,10 +18,14 @@ export interface Listener {
   readonly onCommand: (command: CommandMessage) => void
 }
 
-/** How long to wait before attempt n (0 is the first): doubling up to a cap, half of it random so that walls do not return in step. */
-export const waitBefore = (attempt: number, random: number): number => {
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt)
-  return ceiling / 2 + (ceiling / 2) * random
+/**
+ * How long to wait before attempt n (0 is the first): doubling up to a cap. A server that restarts tells its clients one after another,
+ * so half of a short wait is random. Where all were cut at once they come back at any time of a longer one, lest they return in step.
+ */
+export const waitBefore = (attempt: number, random: number, wasTold = false): number => {
+  const longest = Math.min(LONGEST_WAIT_MS, (wasTold ? TOLD_WAIT_MS : CUT_WAIT_MS) * 2 ** attempt)
+  const least = wasTold ? longest / 2 : LEAST_WAIT_MS
+  return least + (longest - least) * random
 }
 
 /**
@@ -38,16 +46,16 @@ export const keepConnected = (url: string, { onMessage, onCommand }: Listener): 
     if (resume !== undefined) address.searchParams.set('resume', resume)
     const current = new WebSocket(address)
     socket = current
-    const drop = () => {
+    const drop = (code?: number) => {
       if (socket !== current) return
       socket = undefined
       clearTimeout(watchdog)
       current.close()
-      if (!closed) retry = setTimeout(connect, waitBefore(attempt++, Math.random()))
+      if (!closed) retry = setTimeout(connect, waitBefore(attempt++, Math.random(), code === RESTARTS))
     }
     const watch = () => {
       clearTimeout(watchdog)
-      watchdog = setTimeout(drop, SILENCE_MS)
+      watchdog = setTimeout(() => drop(), SILENCE_MS)
     }
     current.onmessage = ({ data }) => {
       if (socket !== current) return
@@ -59,8 +67,8 @@ export const keepConnected = (url: string, { onMessage, onCommand }: Listener): 
       resume = message.resume
       onMessage(message)
     }
-    current.onclose = drop
-    current.onerror = drop
+    current.onclose = ({ code }) => drop(code)
+    current.onerror = () => drop()
     watch()
   }
   const retryNow = () => {

@@ -4,13 +4,16 @@ import { waitBefore } from './connection.ts'
 
 describe('waitBefore', () => {
   it.each([
-    [0, 0, 250, 'soon after the first break'],
-    [0, 1, 500, 'half of the wait is random'],
-    [3, 0.5, 3_000, 'it doubles'],
-    [10, 0, 7_500, 'the cap holds'],
-    [2_000, 1, 15_000, 'for ever'],
-  ])('attempt %i, random %d → %i ms: %s', (attempt, random, ms) => {
-    expect(waitBefore(attempt, random)).toBe(ms)
+    [0, 0, false, 250, 'soon after it was cut'],
+    [0, 1, false, 2_000, 'but all were cut, and any moment is as good'],
+    [1, 0.5, false, 2_125, 'it doubles'],
+    [10, 1, false, 15_000, 'the cap holds'],
+    [0, 0, true, 250, 'soon after it was told'],
+    [0, 1, true, 500, 'few are told at a time'],
+    [3, 0.5, true, 3_000, 'it doubles, and half is random'],
+    [2_000, 1, true, 15_000, 'for ever'],
+  ])('attempt %i, random %d, told %s → %i ms: %s', (attempt, random, wasTold, ms) => {
+    expect(waitBefore(attempt, random, wasTold)).toBe(ms)
   })
 })
 
