@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Client, Metadata, ServiceError } from '@grpc/grpc-js'
-import { bearer, createGrpcClient, unary } from '@tocsin/shared/grpc/client.ts'
+import { bearer, createGrpcClient, type GrpcClientOptions, trusting, unary } from '@tocsin/shared/grpc/client.ts'
 import { errorDetailsOf } from '@tocsin/shared/grpc/status.ts'
 import { type OptionSpec, type ParsedArguments, UsageError } from '@tocsin/shared/runtime/arguments.ts'
 import type { Terminal } from './command.ts'
@@ -15,6 +15,10 @@ export const ADDRESS_OPTION: Readonly<Record<string, OptionSpec>> = {
   address: {
     value: 'HOST:PORT',
     doc: `gRPC address of the running instance (default ${DEFAULT_ADDRESS}, or TOCSIN_ADDRESS).`,
+  },
+  'ca-file': {
+    value: 'FILE',
+    doc: 'Speak TLS, and only with whom the authorities in this PEM file signed (or TOCSIN_CA_FILE).',
   },
 }
 
@@ -43,13 +47,25 @@ export const tokenOf = ({ options }: ParsedArguments, { env }: Terminal): string
   }
 }
 
+/** Where to call, and whether by TLS. */
+export const targetOf = (parsed: ParsedArguments, terminal: Terminal): GrpcClientOptions => {
+  const address = addressOf(parsed, terminal)
+  const path = parsed.options['ca-file'] ?? terminal.env['TOCSIN_CA_FILE']
+  if (typeof path !== 'string' || path === '') return { address }
+  try {
+    return { address, credentials: trusting(readFileSync(path)) }
+  } catch (error) {
+    throw new UsageError(`--ca-file cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 /** Runs `use` with a client of the service and closes it afterwards, whatever happens. */
 export const withClient = async <C extends Client, T>(
   service: string,
-  address: string,
+  target: GrpcClientOptions,
   use: (client: C) => Promise<T>,
 ): Promise<T> => {
-  const client = createGrpcClient<C>(service, { address })
+  const client = createGrpcClient<C>(service, target)
   try {
     return await use(client)
   } finally {
@@ -78,7 +94,7 @@ export const callAs = <C extends Client, Response>(
   call: Call<C, Response>,
 ): Promise<Response> => {
   const token = tokenOf(parsed, terminal)
-  return withClient<C, Response>(service, addressOf(parsed, terminal), async client => {
+  return withClient<C, Response>(service, targetOf(parsed, terminal), async client => {
     for (let attempt = 1; ; attempt++) {
       try {
         const metadata = bearer(token)
@@ -96,7 +112,7 @@ export const explainFailure = (error: unknown, address: string): string => {
   if (!isServiceError(error)) return error instanceof Error ? error.message : String(error)
   const { reason } = errorDetailsOf(error)
   const UNAUTHENTICATED = 16
-  if (error.code === UNAVAILABLE && reason === undefined)
+  if (error.code === UNAVAILABLE && reason === undefined && !/TLS|certificate/.test(error.details))
     return `nothing answers at ${address}. Start it with "npm start", or name its gRPC address with --address.`
   const sentence = error.details || error.message
   if (error.code === UNAUTHENTICATED) return `${sentence}. Put your token into TOCSIN_TOKEN, or name --token-file FILE.`

@@ -66,7 +66,7 @@ export const startGateway = async (): Promise<BenchServer & { readonly stalledBy
   const viewers = createViewers(false, config.displayTokens)
   const notice = () => ({ demo: true, history: false, crisesAwaySinceMs: 0 })
   const hub = createHub(fold, { now: nowMs, build: 'bench', pingIntervalMs: 3_600_000, events, notice })
-  const server = await createHttpServer(config, { viewers, people: undefined, events })
+  const server = await createHttpServer(config, { viewers, people: undefined, events, now: nowMs })
   server.app.register(async () => liveRoute(server, { config, now: nowMs, events, viewers, hub: Promise.resolve(hub) }))
   await server.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.app.server.address() as AddressInfo

@@ -65,6 +65,12 @@ export const gatewaySection = defineSection('gateway', {
     default: false,
     doc: 'Take the client address from X-Forwarded-For: only behind a proxy.',
   }),
+  proxies: setting.int({
+    default: 1,
+    min: 1,
+    max: 10,
+    doc: 'How many proxies stand between browsers and the gateway, with trustProxy: each adds one address, and only those are believed.',
+  }),
   anonymousDisplay: setting.enumeration(['loopback', 'always', 'never'], {
     default: 'loopback',
     doc: 'Who may look without a token: loopback = everybody while host is a loopback address.',

@@ -164,7 +164,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       const build = await buildId(wallDir)
       const watch = watchHistory(history, { events, onChange: () => hub?.noticeChanged() })
       lifecycle.onStop('history', () => watch.stop())
-      const server = await createHttpServer(config, { viewers, people, events })
+      const server = await createHttpServer(config, { viewers, people, events, now })
       if (escalation) lifecycle.onStop('escalation', () => escalation.close())
       const rechecking = people && recheckPeople(people, () => hub)
       lifecycle.onStop('people', () => rechecking?.stop())

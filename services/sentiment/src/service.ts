@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
+import type { GrpcCredentials } from '@tocsin/shared/grpc/client.ts'
 import { createContinuity } from '@tocsin/shared/log/continuity.ts'
 import { StaleEpochError } from '@tocsin/shared/log/errors.ts'
 import type { AppendRecord, Batch, GroupReader, LogRecord } from '@tocsin/shared/log/port.ts'
@@ -23,15 +24,23 @@ const CHUNK = 250
 /** The log takes 1 MiB a record; key, headers and what is added need their share. */
 const MAX_VALUE_BYTES = 1024 * 1024 - 16 * 1024
 
+export interface SentimentDeps extends CommonDeps {
+  /** How the scorer of somebody else is called; in plain text when absent. */
+  readonly calls?: GrpcCredentials
+}
+
 /**
  * mentions.collected → mentions.scored, partition i to partition i, in order, ticks and controls in their places. A batch is scored, appended
  * and only then committed: at-least-once, never out of order. What cannot be read goes to the dead-letter topic, and on. While what counts
  * mentions cannot keep up, all are scored and only 1 in n of those that are not negative is passed on; the rest go to mentions.thinned.
  */
-export const createSentiment = (config: SentimentConfig, { log, logger, metrics, now }: CommonDeps): Service => {
+export const createSentiment = (config: SentimentConfig, deps: SentimentDeps): Service => {
+  const { log, logger, metrics, now, calls } = deps
   const events = createEvents(logger, metrics)
   const scorer = createScorer(readModel())
-  const remote = config.scorerAddress ? createRemoteScorer(config.scorerAddress, config.scorerTimeout) : undefined
+  const remote = config.scorerAddress
+    ? createRemoteScorer(config.scorerAddress, config.scorerTimeout, calls)
+    : undefined
   const limits = { failures: config.scorerFailures, pauseMs: config.scorerPause }
   const scoreBatch: BatchScorer = createBatchScorer(scorer, remote, limits, { now, events })
   const thinner = createThinner({ delayMs: config.thinAbove || Number.POSITIVE_INFINITY }, { log, events, now })

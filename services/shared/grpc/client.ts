@@ -11,6 +11,9 @@ export interface GrpcClientOptions {
   readonly credentials?: GrpcCredentials
 }
 
+/** Speaks TLS with whoever these authorities (PEM) signed. Throws when they hold no certificate. */
+export const trusting = (authorities: Buffer): GrpcCredentials => credentials.createSsl(authorities)
+
 /** Names in certificates are names: a forwarded port is asked for as what certificates call this machine. */
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|\[::1\]):\d+$/
 

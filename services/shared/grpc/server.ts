@@ -2,6 +2,7 @@ import { Server, ServerCredentials } from '@grpc/grpc-js'
 import { ReflectionService } from '@grpc/reflection'
 import { HealthImplementation } from 'grpc-health-check'
 import type { Logger } from '../runtime/logger.ts'
+import { limitCalls } from './call-limits.ts'
 import { serviceDefinition } from './contracts.ts'
 import { refusingUntil } from './not-yet.ts'
 import { reflectedContracts } from './reflection.ts'
@@ -14,7 +15,11 @@ export interface GrpcServerOptions {
   readonly logger: Logger
   /** Lets grpcurl list services; off in production. */
   readonly reflection?: boolean
+  /** How it is spoken to: `openGrpcTls`; in plain text when absent. */
   readonly credentials?: ServerCredentials
+  /** Per token, or per address without a known one; no limit when absent. */
+  readonly callsPerMinute?: number
+  readonly now?: () => number
   /** Listens before the services can work: calls are UNAVAILABLE until `open`, health is NOT_SERVING until `setServing`. */
   readonly closed?: boolean
 }
@@ -37,13 +42,16 @@ const CHANNEL_OPTIONS = {
   'grpc.max_connection_age_ms': 30 * 60_000,
   'grpc.max_connection_age_grace_ms': 10_000,
   'grpc.max_receive_message_length': 4 * 1024 * 1024,
+  'grpc.max_concurrent_streams': 10_000,
 }
 
 /** Hosts the given services with the standard health service. Rejects when the port cannot be had. */
 export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
   const { host, port, services, logger, reflection = false, closed = false } = options
   const { credentials = ServerCredentials.createInsecure() } = options
-  const server = new Server(CHANNEL_OPTIONS)
+  const { callsPerMinute, now = Date.now } = options
+  const interceptors = callsPerMinute === undefined ? [] : [limitCalls({ callsPerMinute, now })]
+  const server = new Server({ ...CHANNEL_OPTIONS, interceptors })
   const health = new HealthImplementation(
     Object.fromEntries(['', ...services.map(({ name }) => name)].map(name => [name, 'NOT_SERVING'])),
   )

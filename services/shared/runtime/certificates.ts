@@ -16,12 +16,23 @@ const expiryOf = (path: string): number => {
   }
 }
 
-/** Shows when the certificates end that this process read at its start, by the setting that names the file. Empty paths are passed over. */
-export const showCertificates = (metrics: Metrics, files: Readonly<Record<string, string>>): void => {
-  const expiry = metrics.gauge(
+const CERTIFICATES = ['tlsCaFile', 'tlsCertFile', 'tlsClientCaFile'] as const
+type Files = { readonly [K in (typeof CERTIFICATES)[number]]?: string }
+
+/**
+ * Shows when the certificates end that the files of these sections hold when somebody asks, by the setting that names the file: files are
+ * followed while they are replaced. Empty paths are passed over.
+ */
+export const showCertificates = (metrics: Metrics, sections: Readonly<Record<string, Files>>): void => {
+  const paths = Object.entries(sections).flatMap(([section, files]) =>
+    CERTIFICATES.flatMap(key => (files[key] ? [{ setting: `${section}.${key}`, path: files[key] }] : [])),
+  )
+  metrics.gauge(
     'tocsin_certificate_expiry_timestamp_seconds',
     'When a certificate in use ends; 0 for a file without any',
     ['setting'],
+    expiry => {
+      for (const { setting, path } of paths) expiry.set({ setting }, expiryOf(path) / 1_000)
+    },
   )
-  for (const [setting, path] of Object.entries(files)) if (path !== '') expiry.set({ setting }, expiryOf(path) / 1_000)
 }

@@ -31,9 +31,9 @@ DimwHR5KAiEA68FQzMveo/QXht7s4oEahdAAJd7hB/PeKh64KRFkw9Y=
 const dir = mkdtempSync(join(tmpdir(), 'tocsin-certificates-'))
 afterAll(() => rmSync(dir, { recursive: true }))
 
-const figure = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
+const figure = async (tlsCaFile: string): Promise<string[]> => {
   const metrics = createMetrics()
-  showCertificates(metrics, files)
+  showCertificates(metrics, { kafka: { tlsCaFile } })
   return (await metrics.text()).split('\n').filter(line => line.startsWith('tocsin_certificate'))
 }
 const file = (name: string, text: string): string => {
@@ -45,7 +45,7 @@ const file = (name: string, text: string): string => {
 describe('certificates', () => {
   it('show when they end: of several in a file the first to end', async () => {
     const path = file('both.pem', `a comment\n${LATER}\n${SOONER}\n`)
-    expect(await figure({ 'kafka.tlsCaFile': path })).toEqual([
+    expect(await figure(path)).toEqual([
       `tocsin_certificate_expiry_timestamp_seconds{setting="kafka.tlsCaFile"} ${Date.parse(SOONER_ENDS) / 1_000}`,
     ])
   })
@@ -58,12 +58,21 @@ describe('certificates', () => {
       file('broken.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'),
     ],
   ])('show 0 for a file that %s', async (_, path) => {
-    expect(await figure({ 'kafka.tlsCaFile': path })).toEqual([
-      'tocsin_certificate_expiry_timestamp_seconds{setting="kafka.tlsCaFile"} 0',
-    ])
+    expect(await figure(path)).toEqual(['tocsin_certificate_expiry_timestamp_seconds{setting="kafka.tlsCaFile"} 0'])
+  })
+
+  it('are read again when somebody asks: files are replaced while we run', async () => {
+    const path = file('renewed.pem', SOONER)
+    const metrics = createMetrics()
+    showCertificates(metrics, { grpc: { tlsCertFile: path } })
+    const shown = async (): Promise<string> =>
+      (await metrics.text()).split('\n').find(line => line.startsWith('tocsin'))!
+    expect(await shown()).toContain(`{setting="grpc.tlsCertFile"} ${Date.parse(SOONER_ENDS) / 1_000}`)
+    file('renewed.pem', LATER)
+    expect(await shown()).not.toContain(String(Date.parse(SOONER_ENDS) / 1_000))
   })
 
   it('show nothing where none is set', async () => {
-    expect(await figure({ 'kafka.tlsCaFile': '' })).toEqual([])
+    expect(await figure('')).toEqual([])
   })
 })

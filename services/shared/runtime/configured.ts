@@ -4,7 +4,14 @@ import type { OptionSpec } from './arguments.ts'
 import { ConfigError, type Loaded, loadSettings, type Section } from './settings.ts'
 
 /** Read by command lines, not settings of a service. */
-const OTHER_ENV_NAMES = ['TOCSIN_DATA', 'TOCSIN_CONFIG', 'TOCSIN_ADDRESS', 'TOCSIN_TOKEN', 'TOCSIN_TOKEN_FILE']
+const OTHER_ENV_NAMES = [
+  'TOCSIN_DATA',
+  'TOCSIN_CONFIG',
+  'TOCSIN_ADDRESS',
+  'TOCSIN_TOKEN',
+  'TOCSIN_TOKEN_FILE',
+  'TOCSIN_CA_FILE',
+]
 const DEFAULT_FILE = 'tocsin.yaml'
 
 export const CONFIG_OPTION: Readonly<Record<string, OptionSpec>> = {

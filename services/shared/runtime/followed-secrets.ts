@@ -39,7 +39,10 @@ export const followSecrets = (files: readonly SecretFile[], options: FollowSecre
       logger.error({ setting, path, problems }, 'a secret was replaced by what cannot be used; the last one stands')
     }
     const replaced = replace(text)
-    if ('problems' in replaced) return refuse(replaced.problems)
+    if ('problems' in replaced) {
+      refuse(replaced.problems)
+      return
+    }
     try {
       for (const changed of listeners) changed()
       stale.set({ setting }, 0)

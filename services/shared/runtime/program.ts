@@ -1,3 +1,4 @@
+import type { GrpcCredentials } from '../grpc/client.ts'
 import type { KafkaConfig } from '../log/kafka/config.ts'
 import type { Log } from '../log/port.ts'
 import type { Lifecycle } from './lifecycle.ts'
@@ -8,6 +9,10 @@ import type { Loaded, Section } from './settings.ts'
 export interface ProgramDeps extends CommonDeps {
   /** What the service stands on: stopped after the service, before the log. */
   readonly onStop: Lifecycle['onStop']
+  /** How other services are called. */
+  readonly calls: GrpcCredentials
+  /** Called after secrets were replaced in their files: `FollowedSecrets.onChange`. */
+  onSecrets(changed: () => void): void
 }
 
 /** A service as a process of its own. */

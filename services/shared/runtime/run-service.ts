@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { topicSettings } from '../events/topics.ts'
 import { type GrpcServer, startGrpcServer } from '../grpc/server.ts'
+import { type GrpcTls, openGrpcTls } from '../grpc/tls.ts'
 import { PartitionCountError } from '../log/errors.ts'
 import { kafkaSection } from '../log/kafka/config.ts'
 import { openKafkaLog } from '../log/kafka/kafka-log.ts'
@@ -8,6 +9,7 @@ import { parseArguments, UsageError, usageLines } from './arguments.ts'
 import { showCertificates } from './certificates.ts'
 import { CONFIG_OPTION, readConfigured } from './configured.ts'
 import { armFailpoint, failpointProblem } from './failpoint.ts'
+import { followSecrets } from './followed-secrets.ts'
 import { startHealthServer } from './health.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { watchLogGap } from './log-gap.ts'
@@ -18,7 +20,7 @@ import { EXIT, type Program, type ProgramContext } from './program.ts'
 import { type AskReady, followReady } from './readiness.ts'
 import { grpcSection, logSection, runtimeSection } from './sections.ts'
 import type { Service } from './service.ts'
-import { ConfigError, type Loaded, type Section } from './settings.ts'
+import { ConfigError, type Loaded, type SecretFile, type Section } from './settings.ts'
 import { untilItAnswers } from './until-it-answers.ts'
 
 const COMMON_SECTIONS = { runtime: runtimeSection, log: logSection, kafka: kafkaSection, grpc: grpcSection }
@@ -36,15 +38,14 @@ const isForPeople = (error: unknown): error is Error =>
  */
 const serve = async <S extends Record<string, Section>>(
   program: Program<S>,
-  sections: { readonly common: Common; readonly own: Loaded<S>['values'] },
+  sections: { readonly common: Common; readonly own: Loaded<S>['values']; readonly secretFiles: readonly SecretFile[] },
   context: ProgramContext,
 ): Promise<number> => {
   const { runtime, log: logSettings, kafka, grpc } = sections.common
   const logger = context.logger ?? createLogger({ name: program.name, level: runtime.logLevel })
   const lifecycle = createLifecycle(logger, { deadlineMs: runtime.stopDeadline })
   const metrics = createMetrics({ processMetrics: true })
-  const { tlsCaFile, tlsCertFile } = kafka
-  showCertificates(metrics, { 'kafka.tlsCaFile': tlsCaFile, 'kafka.tlsCertFile': tlsCertFile })
+  showCertificates(metrics, { kafka, grpc })
   const gap = watchLogGap(metrics)
   const stopping = new AbortController()
   let service: Service | undefined
@@ -54,27 +55,40 @@ const serve = async <S extends Record<string, Section>>(
     notReady === undefined && service ? service.ready() : [`${program.name} ${notReady}`]
 
   /** Before the service can work: who asks is told so, and health says NOT_SERVING. */
-  const listenForCalls = async ({ grpc: services }: Service): Promise<GrpcServer | undefined> => {
+  const listenForCalls = async (
+    { grpc: services }: Service,
+    { server: credentials }: GrpcTls,
+  ): Promise<GrpcServer | undefined> => {
     if (services.length === 0) return undefined
-    const { host, port, reflection } = grpc
-    const server = await startGrpcServer({ host, port, reflection, services, logger, closed: true })
+    const server = await startGrpcServer({
+      ...grpc,
+      services,
+      logger,
+      closed: true,
+      ...(credentials && { credentials }),
+    })
     lifecycle.onStop('gRPC', () => server.stop())
-    logger.info({ host, port: server.port }, 'gRPC listens')
+    logger.info({ host: grpc.host, port: server.port, tls: credentials !== undefined }, 'gRPC listens')
     return server
   }
 
   const start = async (): Promise<void> => {
     const health = await startHealthServer({ host: runtime.host, port: runtime.healthPort, metrics, ready })
     lifecycle.onStop('health', () => health.stop())
+    const secrets = followSecrets(sections.secretFiles, { logger, metrics })
+    lifecycle.onStop('secrets', () => secrets.stop())
+    const tls = openGrpcTls(grpc, { logger: logger.child({ component: 'gRPC' }) })
+    lifecycle.onStop('certificates', () => tls.stop())
     const openLog = context.openLog ?? openKafkaLog
     const opened = await openLog(kafka, { logger: logger.child({ component: 'log' }) })
     lifecycle.onStop('log', () => opened.close())
     const { otlpUrl, traceOneIn } = runtime
     const { onStop } = lifecycle
     const log = await observedLog(opened, { service: program.name, otlpUrl, traceOneIn, metrics, logger, onStop })
-    const created = program.create(sections.own, { log, logger, metrics, now: Date.now, onStop: lifecycle.onStop })
+    const deps = { log, logger, metrics, now: Date.now, onStop, calls: tls.calls, onSecrets: secrets.onChange }
+    const created = program.create(sections.own, deps)
     lifecycle.onStop(program.name, () => service?.stop())
-    const calls = await listenForCalls(created)
+    const calls = await listenForCalls(created, tls)
     await untilItAnswers(
       () => log.ensureTopics(topicSettings(logSettings.partitions)),
       stopping.signal,
@@ -142,7 +156,7 @@ export const runService = async <S extends Record<string, Section>>(
       return EXIT.stopped
     }
     const path = options['config'] ?? context.env['TOCSIN_CONFIG']
-    const { values } = readConfigured(
+    const { values, secretFiles } = readConfigured(
       { ...COMMON_SECTIONS, ...program.sections },
       context.env,
       typeof path === 'string' ? path : undefined,
@@ -156,7 +170,7 @@ export const runService = async <S extends Record<string, Section>>(
     const problem = failpointProblem(failpoint)
     if (problem !== undefined) throw new ConfigError([`runtime.failpoint: ${problem}`])
     armFailpoint(failpoint)
-    return await serve(program, { common, own: values }, context)
+    return await serve(program, { common, own: values, secretFiles }, context)
   } catch (error) {
     if (!isForPeople(error)) throw error
     context.print(error.message)

@@ -197,7 +197,11 @@ const secretFile = (
     if (problems.length > 0 || value === undefined) return { problems }
     const before = into[key]
     into[key] = value
-    return { undo: () => void (into[key] = before) }
+    return {
+      undo() {
+        into[key] = before
+      },
+    }
   },
 })
 

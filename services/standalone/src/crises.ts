@@ -5,7 +5,7 @@ import { createConnectors } from '@tocsin/escalation/connectors/service.ts'
 import { createNotifier } from '@tocsin/escalation/notifier/service.ts'
 import { createEscalation, type Escalation } from '@tocsin/escalation/service.ts'
 import type { HoldServiceClient } from '@tocsin/shared/gen/tocsin/hold/v1/HoldService.ts'
-import { createGrpcClient } from '@tocsin/shared/grpc/client.ts'
+import { createGrpcClient, type GrpcCredentials } from '@tocsin/shared/grpc/client.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import type { Configuration } from './configuration.ts'
 import { keptLinkSecret } from './link-secret.ts'
@@ -24,7 +24,7 @@ export interface Crises {
   readonly escalation: Escalation
   readonly notifier: Service
   /** They say by gRPC, at this address, what they did. */
-  connectors(address: string): Service
+  connectors(address: string, calls?: GrpcCredentials): Service
   /** With this the gateway watches crises for everybody who looks, and reads the playbook for those who may not read all of it. */
   readonly gatewayToken: string
 }
@@ -43,9 +43,9 @@ export const createCrises = (settings: CrisesSettings, deps: CommonDeps): Crises
   ]
   const linkSecret = given.linkSecret || keptLinkSecret(dataDir)
 
-  const connectors = (address: string): Service => {
-    const client = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', { address })
-    const report = reportByGrpc(client, connectorsToken)
+  const connectors = (address: string, calls?: GrpcCredentials): Service => {
+    const client = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', { address, credentials: calls })
+    const report = reportByGrpc(client, () => connectorsToken)
     const service = createConnectors(configuration.connectors, { ...deps, report })
     return {
       ...service,

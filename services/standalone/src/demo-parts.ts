@@ -1,6 +1,7 @@
 import type { AccessToken } from '@tocsin/escalation/access-token.ts'
 import type { ConnectorsConfig } from '@tocsin/escalation/connectors/config.ts'
 import { STORY_PERIOD_S } from '@tocsin/ingest/core/demo/scenario.ts'
+import type { GrpcCredentials } from '@tocsin/shared/grpc/client.ts'
 import type { PlaybookFile } from '@tocsin/shared/playbook/playbook.ts'
 import type { Lifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
@@ -27,7 +28,7 @@ export interface DemoParts {
   readonly access: readonly AccessToken[]
   readonly deskPort: number | undefined
   /** They act from now on, by the API at this address. */
-  play(address: string): void
+  play(address: string, calls?: GrpcCredentials): void
 }
 
 /** The person of the demo's playbook that callers on this machine act as. */
@@ -62,8 +63,8 @@ export const startDemoParts = async (demo: DemoSettings | undefined, context: De
     connectors: desk ? connectorsWithDesk(connectors, desk) : connectors,
     access: autoplay?.access ?? [],
     deskPort: desk?.port,
-    play(address) {
-      const player = autoplay?.start(address)
+    play(address, calls) {
+      const player = autoplay?.start(address, calls)
       if (player) lifecycle.onStop('autoplay', () => player.stop())
     },
   }

@@ -8,6 +8,7 @@ import { createSentiment } from '@tocsin/sentiment/service.ts'
 import { createHistory } from '@tocsin/shared/clickhouse/history.ts'
 import { topicSettings } from '@tocsin/shared/events/topics.ts'
 import { startGrpcServer } from '@tocsin/shared/grpc/server.ts'
+import { openGrpcTls } from '@tocsin/shared/grpc/tls.ts'
 import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
 import type { PlaybookFile } from '@tocsin/shared/playbook/playbook.ts'
 import { startHealthServer } from '@tocsin/shared/runtime/health.ts'
@@ -17,6 +18,7 @@ import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import { observedLog } from '@tocsin/shared/runtime/observed-log.ts'
 import { followReady } from '@tocsin/shared/runtime/readiness.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
+import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { type Address, chooseAddress, chooseNumber, urlOf } from './address.ts'
 import type { Configuration } from './configuration.ts'
 import { createCrises } from './crises.ts'
@@ -129,10 +131,14 @@ export const startStandalone = async ({
     await run('sentiment', createSentiment(configuration.sentiment, deps))
     const ingest = createIngest({ ...configuration.ingest, port: addresses.ingest.port }, { ...deps, dataDir })
     // Before the gateway, which asks escalation by it.
+    const { server: credentials, calls, stop: stopTls } = openGrpcTls(grpc, { logger })
+    lifecycle.onStop('certificates', stopTls)
+    if (credentials && !calls)
+      throw new ConfigError(['grpc.tlsCertFile needs grpc.tlsCaFile: this process calls its own gRPC, too'])
     const grpcServer = await startGrpcServer({
-      host: grpc.host,
+      ...grpc,
       port: addresses.grpc.port,
-      reflection: grpc.reflection,
+      ...(credentials && { credentials }),
       services: [...services, ingest].flatMap(service => service.grpc),
       logger,
     })
@@ -145,13 +151,13 @@ export const startStandalone = async ({
         escalation: configuration.gateway.escalation || grpcAddress,
         escalationToken: configuration.gateway.escalationToken || crises.gatewayToken,
       },
-      { ...deps, ...history, wallDir, consoleDir, demo: demo !== undefined },
+      { ...deps, ...history, calls, wallDir, consoleDir, demo: demo !== undefined },
     )
     await run('gateway', gateway)
-    await run('connectors', crises.connectors(grpcAddress))
+    await run('connectors', crises.connectors(grpcAddress, calls))
     await run('ingest', ingest)
 
-    parts.play(grpcAddress)
+    parts.play(grpcAddress, calls)
 
     const ready = async (): Promise<string[]> => (await Promise.all(services.map(service => service.ready()))).flat()
     const health = await startHealthServer({ host: runtime.host, port: addresses.health.port, metrics, ready })

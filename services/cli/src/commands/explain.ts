@@ -5,7 +5,7 @@ import type { SignalServiceClient } from '@tocsin/shared/gen/tocsin/signal/v1/Si
 import { unary } from '@tocsin/shared/grpc/client.ts'
 import { UsageError } from '@tocsin/shared/runtime/arguments.ts'
 import type { Command } from '../command.ts'
-import { ADDRESS_OPTION, addressOf, withClient } from '../connection.ts'
+import { ADDRESS_OPTION, targetOf, withClient } from '../connection.ts'
 
 const SERVICE = 'tocsin.signal.v1.SignalService'
 const lower = (name: string, prefix: string): string => name.replace(prefix, '').toLowerCase()
@@ -32,8 +32,8 @@ export const signals: Command = {
   },
   async run(parsed, terminal) {
     const { brand, open, json } = parsed.options
-    const address = addressOf(parsed, terminal)
-    const response = await withClient<SignalServiceClient, ListSignalsResponse>(SERVICE, address, client =>
+    const target = targetOf(parsed, terminal)
+    const response = await withClient<SignalServiceClient, ListSignalsResponse>(SERVICE, target, client =>
       unary((options, done) =>
         client.listSignals(
           { brandId: typeof brand === 'string' ? brand : '', openOnly: open === true, limit: 200 },
@@ -62,7 +62,7 @@ export const explain: Command = {
     if (!signalId) throw new UsageError('explain needs a signal id; "tocsin signals" lists them')
     const response = await withClient<SignalServiceClient, ExplainSignalResponse>(
       SERVICE,
-      addressOf(parsed, terminal),
+      targetOf(parsed, terminal),
       client => unary((options, done) => client.explainSignal({ signalId }, options, done)),
     )
     if (parsed.options['json']) terminal.out(JSON.stringify(response, null, 2))

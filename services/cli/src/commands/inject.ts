@@ -5,7 +5,7 @@ import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { SignalServiceClient } from '@tocsin/shared/gen/tocsin/signal/v1/SignalService.ts'
 import { positiveNumber, UsageError } from '@tocsin/shared/runtime/arguments.ts'
 import type { Command, Terminal } from '../command.ts'
-import { ADDRESS_OPTION, addressOf, withClient } from '../connection.ts'
+import { ADDRESS_OPTION, targetOf, withClient } from '../connection.ts'
 import { signalLines } from './explain.ts'
 
 interface Order {
@@ -119,13 +119,13 @@ export const inject: Command = {
   },
   async run(parsed, terminal) {
     const order = readOrder(parsed.options)
-    const address = addressOf(parsed, terminal)
+    const target = targetOf(parsed, terminal)
     const { signals: signalsAt } = parsed.options
     const waitMs = (positiveNumber(parsed.options, 'wait') ?? 60) * 1000
     const sinceMs = Date.now() - 1000
     const answers = await withClient<MentionServiceClient, PublishResponse[]>(
       'tocsin.ingest.v1.MentionService',
-      address,
+      target,
       client => publish(client, order),
     )
     const accepted = report(answers, terminal)
@@ -134,7 +134,7 @@ export const inject: Command = {
     terminal.out(`waiting up to ${waitMs / 1000} s for a signal of ${order.brandId} …`)
     const signals = await withClient<SignalServiceClient, Signal[]>(
       'tocsin.signal.v1.SignalService',
-      typeof signalsAt === 'string' ? signalsAt : address,
+      typeof signalsAt === 'string' ? { ...target, address: signalsAt } : target,
       client => newSignals(client, order.brandId, sinceMs, waitMs),
     )
     if (signals.length === 0) {

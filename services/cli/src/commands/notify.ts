@@ -6,7 +6,7 @@ import { bearer, unary } from '@tocsin/shared/grpc/client.ts'
 import { type ParsedArguments, UsageError } from '@tocsin/shared/runtime/arguments.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { Command, Terminal } from '../command.ts'
-import { addressOf, callAs, tokenOf, withClient } from '../connection.ts'
+import { callAs, targetOf, tokenOf, withClient } from '../connection.ts'
 import { time } from '../crisis-lines.ts'
 import { ACT_OPTIONS, optional, requestIdOf } from './act.ts'
 
@@ -26,7 +26,7 @@ const test = async (parsed: ParsedArguments, terminal: Terminal, personId: strin
   const token = tokenOf(parsed, terminal)
   const { events } = await withClient<NotificationServiceClient, TestNotificationResponse>(
     SERVICE,
-    addressOf(parsed, terminal),
+    targetOf(parsed, terminal),
     client =>
       unary((options, done) => {
         const metadata = bearer(token)

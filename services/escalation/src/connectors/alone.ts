@@ -16,7 +16,7 @@ export const createConnectorsAlone = (config: ConnectorsConfig, deps: ProgramDep
       : [],
   )
   if (missing.length > 0) throw new ConfigError(missing)
-  const client = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', { address })
+  const client = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', { address, credentials: deps.calls })
   deps.onStop('escalation', () => client.close())
-  return createConnectors(config, { ...deps, report: reportByGrpc(client, escalationToken) })
+  return createConnectors(config, { ...deps, report: reportByGrpc(client, () => config.escalationToken) })
 }

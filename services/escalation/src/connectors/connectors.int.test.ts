@@ -14,7 +14,11 @@ let bench: Bench
 let desk: PublishingDesk
 let running: Running
 let connectors: Awaited<ReturnType<typeof startConnectors>>
-const start = () => startConnectors(bench, reportByGrpc(running.holds, 'token-of-eva'))
+const start = () =>
+  startConnectors(
+    bench,
+    reportByGrpc(running.holds, () => 'token-of-eva'),
+  )
 beforeEach(async () => {
   bench = await openBench()
   desk = await startPublishingDesk({ secrets: SECRETS, now: bench.clock.now })

@@ -16,12 +16,12 @@ export type ReportEnforcement = (report: EnforcementReport) => Promise<void>
 /** google.rpc.Code of what no repeat mends: the report itself is wrong. */
 const REFUSED = new Set([3, 5, 9])
 
-/** Reports through HoldService, with the token of a responder for the brands. The caller closes the client. */
+/** Reports through HoldService, with the token of a responder for the brands, as it is then. The caller closes the client. */
 export const reportByGrpc =
-  (client: HoldServiceClient, token: string): ReportEnforcement =>
+  (client: HoldServiceClient, token: () => string): ReportEnforcement =>
   async report => {
     try {
-      await unary((options, done) => client.reportEnforcement(report, bearer(token), options, done))
+      await unary((options, done) => client.reportEnforcement(report, bearer(token()), options, done))
     } catch (error) {
       if (REFUSED.has((error as { readonly code?: number }).code ?? 0)) throw error
       throw new RetryableError('the hold service did not take the report', { cause: error })

@@ -1,4 +1,5 @@
 import type { AccessToken } from '@tocsin/escalation/access-token.ts'
+import type { GrpcCredentials } from '@tocsin/shared/grpc/client.ts'
 import type { PlaybookFile } from '@tocsin/shared/playbook/playbook.ts'
 import { parsePlaybook } from '@tocsin/shared/playbook/playbook.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
@@ -10,7 +11,7 @@ import { STORY } from './story.ts'
 export interface Autoplay {
   /** What the colleagues show to the API. */
   readonly access: readonly AccessToken[]
-  start(address: string): Player
+  start(address: string, calls?: GrpcCredentials): Player
 }
 
 /** The invented colleagues of the demo story, on its plan; the visitor is left to act. */
@@ -30,9 +31,9 @@ export const createAutoplay = (
   const { tokenOf, access } = castOf(playbook, STORY.brandId, visitor)
   return {
     access,
-    start: address =>
+    start: (address, calls) =>
       startPlayer({
-        calls: createCalls(address, tokenOf),
+        calls: createCalls({ address, credentials: calls }, tokenOf),
         stage: { script: STORY, cast: new Set(tokenOf.keys()), speed },
         now,
         logger,

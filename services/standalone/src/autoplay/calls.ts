@@ -5,7 +5,7 @@ import type { TimelineEntry } from '@tocsin/shared/gen/tocsin/crisis/v1/Timeline
 import type { HoldServiceClient } from '@tocsin/shared/gen/tocsin/hold/v1/HoldService.ts'
 import type { ListNotificationsResponse } from '@tocsin/shared/gen/tocsin/notification/v1/ListNotificationsResponse.ts'
 import type { NotificationServiceClient } from '@tocsin/shared/gen/tocsin/notification/v1/NotificationService.ts'
-import { bearer, createGrpcClient, unary } from '@tocsin/shared/grpc/client.ts'
+import { bearer, createGrpcClient, type GrpcClientOptions, unary } from '@tocsin/shared/grpc/client.ts'
 import type { Due } from './core/dues.ts'
 
 const TIMELINE_PAGE = 1_000
@@ -30,12 +30,13 @@ export interface Played {
 /** `http://…/a/<token>` */
 const tokenIn = (link: string): string | undefined => /\/a\/([^/?#]+)$/.exec(link)?.[1]
 
-export const createCalls = (address: string, tokenOf: ReadonlyMap<string, string>): Calls => {
-  const crises = createGrpcClient<CrisisServiceClient>('tocsin.crisis.v1.CrisisService', { address })
-  const holds = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', { address })
-  const notifications = createGrpcClient<NotificationServiceClient>('tocsin.notification.v1.NotificationService', {
-    address,
-  })
+export const createCalls = (options: GrpcClientOptions, tokenOf: ReadonlyMap<string, string>): Calls => {
+  const crises = createGrpcClient<CrisisServiceClient>('tocsin.crisis.v1.CrisisService', options)
+  const holds = createGrpcClient<HoldServiceClient>('tocsin.hold.v1.HoldService', options)
+  const notifications = createGrpcClient<NotificationServiceClient>(
+    'tocsin.notification.v1.NotificationService',
+    options,
+  )
   const as = (personId: string) => bearer(tokenOf.get(personId) ?? '')
 
   const timeline = async (personId: string, crisisId: string): Promise<TimelineEntry[]> => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import websocket from '@fastify/websocket'
+import { HTTP_LIMITS, MAX_HEADERS } from '@tocsin/shared/runtime/http-limits.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { GatewayConfig } from '../../config.ts'
@@ -16,9 +16,10 @@ import { digestOf, type People } from '../people.ts'
 import type { Viewers } from '../viewer.ts'
 import { createAccess, tokenOf } from './access.ts'
 import { sessionToken } from './cookie.ts'
+import { createLimits } from './limits.ts'
 import { messageSchemas } from './messages.ts'
 import { isLoopback } from './origin.ts'
-import { HttpProblem, ProblemSchema, problemOf, sendProblem } from './problem.ts'
+import { ProblemSchema, problemOf, sendProblem } from './problem.ts'
 import { BrandDetailSchema, BrandSchema, SignalSchema, SourceSchema, WindowSchema } from './schemas.ts'
 
 /** What browsers may load: only what we serve ourselves. Charts set sizes through the style attribute's object model, which this allows. */
@@ -32,11 +33,20 @@ const CONTENT_POLICY = {
   manifestSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
-  frameAncestors: ["'self'"],
+  frameAncestors: ["'none'"],
 }
+
+/** What pages and what they load may ask of the browser: of all the devices and features nothing but what our screens use. */
+const PERMISSIONS = [
+  ...['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi', 'display-capture'],
+  ...['accelerometer', 'gyroscope', 'magnetometer', 'browsing-topics', 'publickey-credentials-get'],
+]
+  .map(feature => `${feature}=()`)
+  .join(', ')
 
 const ASYNC_API = new URL('../../../asyncapi.yaml', import.meta.url)
 const MAX_PARAM_LENGTH = 512
+const MAX_BODY_BYTES = 16_384
 const MAX_CLIENT_MESSAGE_BYTES = 4_096
 
 export interface HttpServerOptions {
@@ -44,11 +54,12 @@ export interface HttpServerOptions {
   /** Undefined where decisions are off. */
   readonly people: People | undefined
   readonly events: GatewayEvents
+  readonly now: () => number
 }
 
 /** The HTTP server with what every route has: viewers, callers, problems, limits, headers, documentation. */
-export const createHttpServer = async (config: GatewayConfig, { viewers, people, events }: HttpServerOptions) => {
-  const { host, publicUrl, trustProxy, requestsPerMinute, publicRequestsPerMinute } = config
+export const createHttpServer = async (config: GatewayConfig, { viewers, people, events, now }: HttpServerOptions) => {
+  const { host, publicUrl } = config
   const local = isLoopback(host) && (publicUrl === '' || isLoopback(new URL(publicUrl).hostname))
   const access = createAccess({ viewers, people, publicUrl, local })
   const refuse = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -57,13 +68,17 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   const app = Fastify({
     logger: false,
     frameworkErrors: refuse,
-    trustProxy,
+    // Proxies add whom they heard it from: what stands before that anybody may have written.
+    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop < config.proxies),
     genReqId: () => randomUUID(),
-    bodyLimit: 16_384,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: HTTP_LIMITS.requestTimeout,
+    http: HTTP_LIMITS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, keywords: ['example'] } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  app.server.maxHeadersCount = MAX_HEADERS
   // Answers are typed; compiling what they look like, with every contract beside it, would take most of the start.
   app.setSerializerCompiler(() => JSON.stringify)
   const own = [ProblemSchema, WindowSchema, SignalSchema, SourceSchema, BrandSchema, BrandDetailSchema]
@@ -85,24 +100,20 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
     strictTransportSecurity: publicUrl.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
   })
-  await app.register(rateLimit, {
-    global: false,
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    keyGenerator(request) {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS)
+  })
+  const limits = createLimits({
+    config,
+    now,
+    knownToken(request) {
       const token = tokenOf(request) ?? sessionToken(request, access.secure)
       const isKnown =
         token !== undefined && (typeof viewers.recognise(token) !== 'string' || people?.isKnown(token) === true)
-      return isKnown ? digestOf(token) : request.ip
+      return isKnown ? digestOf(token) : undefined
     },
-    errorResponseBuilder: (_request, { after }) =>
-      new HttpProblem({
-        status: 429,
-        type: 'too-many-requests',
-        detail: 'Too many requests from this token or address.',
-        fix: `Try again in ${after}; raise gateway.requestsPerMinute if that is too little.`,
-      }),
   })
   await app.register(swagger, {
     openapi: {
@@ -159,7 +170,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   app.decorateRequest('caller')
   /** Guards a route: how often one may ask, who asks (after the limit: guesses count), and that answers are not kept. */
   const guarded = {
-    config: { rateLimit: { max: requestsPerMinute } },
+    onRequest: limits.requests,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
       request.viewer = await access.recognise(request)
@@ -167,7 +178,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   }
   /** Guards a route on which the escalation service decides what the caller may. */
   const forPeople = {
-    config: { rateLimit: { max: requestsPerMinute } },
+    onRequest: limits.requests,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
       if (!people) throw decisionsOff()
@@ -176,14 +187,14 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   }
   /** Guards a route that needs no session, by a limit of its own for each address. */
   const forEverybody = {
-    config: { rateLimit: { max: publicRequestsPerMinute, keyGenerator: ({ ip }: FastifyRequest) => ip } },
+    onRequest: limits.links,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
       if (!people) throw decisionsOff()
       if (request.method !== 'GET') access.origin.requireOwnChange(request, false)
     },
   }
-  return { app, access, guarded, forPeople, forEverybody }
+  return { app, access, limits, guarded, forPeople, forEverybody }
 }
 
 const PATHS = [

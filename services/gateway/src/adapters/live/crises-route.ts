@@ -15,15 +15,15 @@ export interface CrisesRouteOptions {
 }
 
 /** The console's websocket: crises that the caller may see, as the escalation service decides. */
-export const crisesRoute = ({ app, forPeople }: HttpServer, options: CrisesRouteOptions): void => {
+export const crisesRoute = ({ app, limits, forPeople }: HttpServer, options: CrisesRouteOptions): void => {
   const { config, ...rest } = options
-  const { maxClients, connectsPerMinute, clientBufferBytes, pingInterval } = config
+  const { maxClients, clientBufferBytes, pingInterval } = config
   let open = 0
   app.route({
     method: 'GET',
     url: '/v1/crises/live',
     preValidation: forPeople.preValidation,
-    config: { rateLimit: { max: connectsPerMinute } },
+    onRequest: limits.connects,
     schema: { hide: true },
     preHandler: async request => {
       if (request.ws && open >= maxClients) throw tooManyClients(maxClients)

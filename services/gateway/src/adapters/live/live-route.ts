@@ -42,16 +42,16 @@ export const tooManyClients = (maxClients: number): HttpProblem =>
 
 /** The websocket: lets clients in, and hands them to the hub once the state is there. */
 export const liveRoute = (
-  { app, guarded }: HttpServer,
+  { app, limits, guarded }: HttpServer,
   { config, now, events, viewers, hub }: LiveRouteOptions,
 ): void => {
-  const { maxClients, connectsPerMinute, clientBufferBytes } = config
+  const { maxClients, clientBufferBytes } = config
   let open = 0
   app.route({
     method: 'GET',
     url: '/v1/live',
     ...guarded,
-    config: { rateLimit: { max: connectsPerMinute } },
+    onRequest: limits.connects,
     schema: { hide: true, querystring: LiveQuery },
     preHandler: async request => {
       if (request.ws && open >= maxClients) throw tooManyClients(maxClients)
