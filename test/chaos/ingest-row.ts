@@ -1,3 +1,6 @@
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { mentionCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER, TOPICS } from '@tocsin/shared/events/topics.ts'
 import { freePorts } from '@tocsin/shared/log/kafka/test/java-broker.ts'
@@ -7,6 +10,7 @@ import type { Scene } from './faults.ts'
 import type { Replica } from './fleet.ts'
 
 const SOURCE = 'desk'
+const LIVE = 'live'
 const PATIENCE_MS = 120_000
 const KEY = `1:${'a'.repeat(64)}`
 
@@ -19,6 +23,8 @@ export interface IngestStory {
   readonly retryAfter: string | null
   /** Ids that were answered with 202. */
   readonly taken: readonly string[]
+  /** Ids that a source said while the broker was away, and has forgotten since. */
+  readonly said: readonly string[]
   readonly mentions: readonly { readonly id: string; readonly observedAtMs: number; readonly appendedAt: number }[]
 }
 
@@ -28,17 +34,31 @@ const metric = async (healthUrl: string, name: string): Promise<number | undefin
   return value === undefined ? undefined : Number(value)
 }
 
-/** A real ingest whose clock is off, posts by its webhook, and the broker killed between them. */
+/**
+ * A real ingest whose clock is off, posts by its webhook, and the broker killed between them. A source goes on meanwhile and forgets what it said;
+ * ingest is killed while that waits in the spool, and again when it is in the log and in the spool.
+ */
 export const playIngest = async ({ world, fleet }: Scene, skewMs: number): Promise<IngestStory> => {
   const [port] = await freePorts(1)
-  const ingest: Replica = fleet.start('ingest', {
-    skewMs,
-    env: {
-      TOCSIN_INGEST_PORT: String(port),
-      TOCSIN_INGEST_AUTHOR_KEYS: KEY,
-      TOCSIN_INGEST_SOURCES: JSON.stringify([{ id: SOURCE, kind: 'webhook', unsigned: true }]),
-    },
-  })
+  const dir = await mkdtemp(join(tmpdir(), 'tocsin-ingest-row-'))
+  const live = join(dir, 'live.ndjson')
+  await writeFile(live, '')
+  const sources = [
+    { id: SOURCE, kind: 'webhook', unsigned: true },
+    { id: LIVE, kind: 'file', path: live, follow: true },
+  ]
+  const start = (failpoint?: 'ingest.before-unspool'): Replica =>
+    fleet.start('ingest', {
+      skewMs,
+      ...(failpoint && { failpoint }),
+      env: {
+        TOCSIN_INGEST_PORT: String(port),
+        TOCSIN_INGEST_AUTHOR_KEYS: KEY,
+        TOCSIN_INGEST_SPOOL_DIR: join(dir, 'spool'),
+        TOCSIN_INGEST_SOURCES: JSON.stringify(sources),
+      },
+    })
+  const ingest = start()
   await ingest.process.ready(PATIENCE_MS)
   const taken: string[] = []
   const send = async (id: string): Promise<Response> => {
@@ -61,9 +81,30 @@ export const playIngest = async ({ world, fleet }: Scene, skewMs: number): Promi
   })
   await world.broker.kill()
   const refused = await send('while away')
+  const said = ['said 1', 'said 2']
+  for (const id of said) {
+    const held = (await metric(ingest.process.healthUrl, 'tocsin_ingest_spool_bytes')) ?? 0
+    const post = { id, text: 'a word', publishedAt: new Date().toISOString(), brands: ['brand-1'] }
+    await appendFile(live, `${JSON.stringify(post)}\n`)
+    await eventually(`${id} is spooled`, PATIENCE_MS, async () => {
+      const bytes = (await metric(ingest.process.healthUrl, 'tocsin_ingest_spool_bytes')) ?? 0
+      return bytes > held ? true : undefined
+    })
+  }
+  await fleet.kill(ingest)
+  await truncate(live)
   await world.broker.start()
+  const doomed = start('ingest.before-unspool')
+  await doomed.process.ended
+  await fleet.kill(doomed)
+  const last = start()
+  await last.process.ready(PATIENCE_MS)
   await takes('after')
-  await fleet.leave(ingest)
+  await eventually('the spool is empty', PATIENCE_MS, async () =>
+    (await metric(last.process.healthUrl, 'tocsin_ingest_spool_bytes')) === 0 ? true : undefined,
+  )
+  await fleet.leave(last)
+  await rm(dir, { recursive: true })
 
   const records: LogRecord[] = []
   const topic = TOPICS.mentionsCollected.name
@@ -80,6 +121,7 @@ export const playIngest = async ({ world, fleet }: Scene, skewMs: number): Promi
     statusWhileAway: refused.status,
     retryAfter: refused.headers.get('retry-after'),
     taken,
+    said,
     mentions,
   }
 }

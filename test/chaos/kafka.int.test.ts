@@ -107,6 +107,14 @@ describeOrSay('real processes on a real broker, harmed while they work', await c
     expect(mentions.map(({ id }) => id)).toEqual(expect.arrayContaining([...taken]))
   })
 
+  it('Kafka down: what a source says meanwhile is spooled, and neither lost nor counted twice when ingest is killed on the way', () => {
+    const { said, mentions } = told()
+    const ids = mentions.map(({ id }) => id).filter(id => said.includes(id))
+    expect([...new Set(ids)]).toEqual(said)
+    // Killed between the log and the removal from the spool: again, under the same id.
+    expect(ids.filter(id => id === said[0])).toHaveLength(2)
+  })
+
   it('committed offset below the log start: the aggregator stops and says so', async () => {
     const { world, fleet } = stage.scene
     await Promise.all(fleet.replicas('aggregator').map(one => fleet.leave(one)))

@@ -54,6 +54,19 @@ export const ingestSection = defineSection('ingest', {
     min: 1_048_576,
     doc: 'Text on its way to the log; above it callers are told to come back (503).',
   }),
+  spoolDir: setting.string({
+    default: '',
+    doc: 'Folder for what sources that go on say while the log is away; of this replica alone. Empty: they wait.',
+  }),
+  spoolMaxBytes: setting.int({
+    default: 256 * 1024 * 1024,
+    min: 1_048_576,
+    doc: 'Largest size of the spool; above it sources wait.',
+  }),
+  spoolMaxAge: setting.duration({
+    default: 3_600_000,
+    doc: 'When the oldest post in the spool waits for longer, sources wait.',
+  }),
   maxBodyBytes: setting.int({
     default: 16 * 1024 * 1024,
     min: 65_536,

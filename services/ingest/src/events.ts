@@ -22,6 +22,12 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     'Acknowledged records that the log no longer has: it gave their offsets again.',
   )
   const refused = metrics.counter('tocsin_ingest_refused_total', 'Calls that were told to come later.', ['transport'])
+  const spoolBytes = metrics.gauge('tocsin_ingest_spool_bytes', 'What waits on disk for the log.')
+  const spoolLimit = metrics.gauge('tocsin_ingest_spool_limit_bytes', 'Above this, nothing more is spooled.')
+  const spooled = metrics.counter('tocsin_ingest_spooled_total', 'Records that were written to the spool.')
+  const spoolRefused = metrics.counter('tocsin_ingest_spool_refused_total', 'Appends that the spool refused.', [
+    'reason',
+  ])
   const seconds = metrics.histogram(
     'tocsin_ingest_publish_seconds',
     'From the post to the durable append.',
@@ -54,6 +60,29 @@ export const createEvents = (logger: Logger, metrics: Metrics) => {
     },
     refused(transport: 'http' | 'grpc') {
       refused.inc({ transport })
+    },
+    spoolOpened(bytes: number, limitBytes: number) {
+      spoolBytes.set(bytes)
+      spoolLimit.set(limitBytes)
+    },
+    spoolBegins(bytes: number) {
+      logger.warn({ bytes }, 'sources that go on are spooled until the log takes them')
+    },
+    spooled(records: number, bytes: number) {
+      spooled.inc(records)
+      spoolBytes.set(bytes)
+    },
+    spoolHolds(bytes: number) {
+      spoolBytes.set(bytes)
+    },
+    spoolEmptied(records: number, elapsedMs: number) {
+      logger.info({ records, elapsedMs: Math.round(elapsedMs) }, 'what was spooled is in the log')
+    },
+    spoolRefused(reason: 'full' | 'too-old' | 'disk') {
+      spoolRefused.inc({ reason })
+    },
+    spoolUnreadable(file: string, bytes: number) {
+      logger.error({ file, bytes }, 'a part of the spool cannot be read and is left out')
     },
     appendFailed(topic: string, err: unknown) {
       appendFailures.inc({ topic })

@@ -11,6 +11,8 @@ import { createPublisher, type Publisher } from './adapters/publisher.ts'
 import { createRunner } from './adapters/runner.ts'
 import { readLearnedGaps, startHealthPublisher } from './adapters/source-health.ts'
 import { createSources, type Source } from './adapters/sources.ts'
+import { openWaiting } from './adapters/spool/open.ts'
+import type { AppendOf } from './adapters/spool/spooling.ts'
 import { startTicks } from './adapters/ticks.ts'
 import type { IngestConfig } from './config.ts'
 import { readAccess } from './connectors/webhook/access.ts'
@@ -74,9 +76,10 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
     lifecycle.onStop('brands', () => brands.stop())
   }
 
-  const startSources = async (publish: Publisher): Promise<void> => {
+  const startSources = async (publish: Publisher, appendOf: AppendOf, waiting: ReadonlyMap<string, string>) => {
     const stopped = new AbortController()
-    const run = createRunner({ log, now, events, publisher: publish, cursors: await openCursorStore({ log, now }) })
+    const cursors = await openCursorStore({ log, now }, waiting)
+    const run = createRunner({ appendOf, now, events, publisher: publish, cursors })
     const health = startHealthPublisher(sources.values(), { log, now, events })
     lifecycle.onStop('health', () => health.stop())
     const running = [...sources.values()].map(source =>
@@ -109,7 +112,10 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
         lifecycle.onStop('ticks', () => ticks.stop())
       }
       const { maxInFlightBytes, maxBodyBytes } = config
-      const publish = createPublisher({ log, now, events, authors, matcher: () => matcher, maxInFlightBytes })
+      const { spooling, cursors } = await openWaiting(config, { log, now, events })
+      if (spooling) lifecycle.onStop('spool', () => spooling.stop())
+      const appendOf: AppendOf = source => (spooling && source.connector?.goesOn ? spooling.append : log.append)
+      const publish = createPublisher({ appendOf, now, events, authors, matcher: () => matcher, maxInFlightBytes })
       publisher = publish
       if (access.size > 0) {
         const replay = createReplayWindow({ windowMs: 2 * TOLERANCE_MS, maxEntries: 10_000, now })
@@ -121,7 +127,7 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
         lifecycle.onStop('receiver', () => started.stop())
         events.receiverListens(host, started.port)
       }
-      await startSources(publish)
+      await startSources(publish, appendOf, cursors)
     },
     async stop() {
       await lifecycle.stop()

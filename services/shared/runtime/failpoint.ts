@@ -10,6 +10,7 @@ export const FAILPOINTS = [
   'archive.before-insert',
   'archive.before-commit',
   'archive.after-commit',
+  'ingest.before-unspool',
   'escalation.before-answer',
   'escalation.before-signal-commit',
   'escalation.before-notifications',

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { parseDuration } from '@tocsin/shared/runtime/setting.ts'
 import { describe, expect, it } from 'vitest'
 import type { Manifest } from './render.ts'
@@ -80,7 +81,8 @@ describe.each(OVERLAYS)('pods of %s', name => {
     expect(requests['memory']).toBe(limits['memory'])
   })
 
-  it.each(all)('%s are not root, write nothing but /tmp, and have no token', (_name, { spec }) => {
+  it.each(all)('%s are not root, write nothing but /tmp (and their spool), and have no token', (_name, deployment) => {
+    const { spec } = deployment
     const pod = spec.template.spec
     const [container] = pod.containers
     expect(pod).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false })
@@ -95,12 +97,27 @@ describe.each(OVERLAYS)('pods of %s', name => {
       capabilities: { drop: ['ALL'] },
     })
     const writable = container.volumeMounts.filter(mount => !mount.readOnly)
-    expect(writable).toEqual([{ name: 'tmp', mountPath: '/tmp' }])
+    const spoolDir = environmentOf(manifests, deployment)['TOCSIN_INGEST_SPOOL_DIR']
+    const mounted = spoolDir === undefined ? [] : [{ name: 'spool', mountPath: dirname(spoolDir) }]
+    expect(writable).toEqual(expect.arrayContaining([{ name: 'tmp', mountPath: '/tmp' }, ...mounted]))
+    expect(writable).toHaveLength(1 + mounted.length)
     const account = ofKind<Manifest & { readonly automountServiceAccountToken: boolean }>(
       manifests,
       'ServiceAccount',
     ).find(one => one.metadata.name === pod.serviceAccountName)
     expect(account?.automountServiceAccountToken).toBe(false)
+  })
+
+  it.each(all)('%s have room for all that they may write', (_name, deployment) => {
+    const { volumes, containers } = deployment.spec.template.spec
+    const sizes = new Map<string, number>(
+      volumes.flatMap(one => (one.emptyDir ? [[one.name, quantity(one.emptyDir.sizeLimit)] as const] : [])),
+    )
+    const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
+    expect(total).toBeLessThan(quantity(containers[0].resources.limits['ephemeral-storage']!))
+    const spoolBytes = environmentOf(manifests, deployment)['TOCSIN_INGEST_SPOOL_MAX_BYTES']
+    expect(sizes.get('spool') === undefined).toBe(spoolBytes === undefined)
+    if (spoolBytes !== undefined) expect(sizes.get('spool')).toBeGreaterThan(1.1 * Number(spoolBytes))
   })
 
   it.each(all)('%s are spread, and replaced without a gap', (_name, { spec }) => {

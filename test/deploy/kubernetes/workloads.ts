@@ -13,7 +13,7 @@ export interface SecretSource {
 }
 export interface Volume {
   readonly name: string
-  readonly emptyDir?: object
+  readonly emptyDir?: { readonly sizeLimit: string }
   readonly secret?: { readonly secretName: string; readonly items: SecretSource['items'] }
   readonly projected?: { readonly sources: readonly { readonly secret: SecretSource }[] }
 }

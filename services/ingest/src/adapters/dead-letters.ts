@@ -1,5 +1,5 @@
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
-import type { Log } from '@tocsin/shared/log/port.ts'
+import type { Append } from './spool/spooling.ts'
 
 export interface DeadLetter {
   readonly source: string
@@ -13,7 +13,7 @@ export interface DeadLetter {
 const MAX_BYTES = 256 * 1024
 
 /** Durable when resolved. What is longer than 256 KiB is cut, and says so in the header `truncated`. */
-export const appendDeadLetters = async (log: Log, letters: readonly DeadLetter[]): Promise<void> => {
+export const appendDeadLetters = async (append: Append, letters: readonly DeadLetter[]): Promise<void> => {
   if (letters.length === 0) return
   const records = letters.map(({ source, reason, detail, place, raw }) => ({
     key: source,
@@ -26,5 +26,5 @@ export const appendDeadLetters = async (log: Log, letters: readonly DeadLetter[]
       ...(raw.length > MAX_BYTES && { truncated: String(raw.length) }),
     },
   }))
-  await log.append(TOPICS.mentionsCollectedDlq.name, records)
+  await append(TOPICS.mentionsCollectedDlq.name, records)
 }

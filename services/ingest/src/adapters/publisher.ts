@@ -10,9 +10,10 @@ import { type RejectReason, rejected, type ValidPost, validatePost } from '../co
 import type { Events } from '../events.ts'
 import type { AuthorHasher } from './author-keys.ts'
 import type { Source } from './sources.ts'
+import type { Append, AppendOf } from './spool/spooling.ts'
 
 export interface PublishResult {
-  /** `accepted`: durable in the log (a deletion too); `unmatched`: valid, but no brand matched; `rejected`: bad data. */
+  /** `accepted`: durable in the log, or in the spool where the source is spooled (a deletion too); `unmatched`: valid, but no brand matched; `rejected`: bad data. */
   readonly outcome: 'accepted' | 'unmatched' | 'rejected'
   readonly id: string
   readonly brandIds: readonly string[]
@@ -34,7 +35,8 @@ export class OverloadedError extends RetryableError {
   override readonly name = 'OverloadedError'
 }
 
-export interface PublisherDeps extends Pick<CommonDeps, 'log' | 'now'> {
+export interface PublisherDeps extends Pick<CommonDeps, 'now'> {
+  readonly appendOf: AppendOf
   readonly events: Events
   readonly authors: AuthorHasher
   readonly matcher: () => Matcher
@@ -49,7 +51,7 @@ interface Prepared {
 }
 
 export const createPublisher = (deps: PublisherDeps): Publisher => {
-  const { log, now, events, authors, matcher, maxInFlightBytes } = deps
+  const { appendOf, now, events, authors, matcher, maxInFlightBytes } = deps
   let inFlightBytes = 0
   events.inFlightLimit(maxInFlightBytes)
 
@@ -104,7 +106,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
       : prepareMention(post, source, observedAtMs)
   }
 
-  const appendAll = async (topic: string, records: readonly AppendRecord[]): Promise<void> => {
+  const appendAll = async (append: Append, topic: string, records: readonly AppendRecord[]): Promise<void> => {
     if (records.length === 0) return
     const bytes = records.reduce((sum, { value }) => sum + value.length, 0)
     if (inFlightBytes > 0 && inFlightBytes + bytes > maxInFlightBytes)
@@ -112,7 +114,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     inFlightBytes += bytes
     events.inFlightBytes(inFlightBytes)
     try {
-      await log.append(topic, records)
+      await append(topic, records)
     } catch (error) {
       events.appendFailed(topic, error)
       throw error
@@ -126,11 +128,14 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     async publish(posts, source) {
       const startedMs = now()
       const prepared = posts.map(post => prepare(post, source, startedMs))
+      const append = appendOf(source)
       await appendAll(
+        append,
         TOPICS.mentionsCollected.name,
         prepared.flatMap(({ mentions }) => mentions),
       )
       await appendAll(
+        append,
         TOPICS.mentionsDeleted.name,
         prepared.flatMap(({ deletion }) => deletion ?? []),
       )

@@ -22,6 +22,7 @@ const connectorOf = (open: Connector['open']): Connector => ({
   source: 's',
   kind: 'file',
   timing: 'live',
+  goesOn: false,
   budget: { itemsPerSecond: undefined },
   health: () => ({ problem: undefined, lagMs: undefined }),
   open,
@@ -42,8 +43,8 @@ const publisherOf = (...failures: Error[]) => {
 const setUp = async (publisher: Publisher) => {
   const { log } = harness
   const events = createEvents(createLogger({ name: 'test', level: 'silent' }), createMetrics())
-  const cursors = await openCursorStore({ log, now: Date.now })
-  const run = createRunner({ log, now: Date.now, publisher, cursors, events })
+  const cursors = await openCursorStore({ log, now: Date.now }, new Map())
+  const run = createRunner({ appendOf: () => log.append, now: Date.now, publisher, cursors, events })
   const config = { id: 's', kind: 'webhook', timing: 'live', usualGapMs: undefined, unsigned: true } as const
   const source = createSources([config], { now: Date.now, events, learnedGapsMs: new Map() }).get('s')!
   return { run, source, cursors }

@@ -7,8 +7,10 @@ import type { CursorStore } from './cursors.ts'
 import { appendDeadLetters, type DeadLetter } from './dead-letters.ts'
 import type { Publisher, PublishResult } from './publisher.ts'
 import type { Source } from './sources.ts'
+import type { AppendOf } from './spool/spooling.ts'
 
-export interface RunnerDeps extends Pick<CommonDeps, 'log' | 'now'> {
+export interface RunnerDeps extends Pick<CommonDeps, 'now'> {
+  readonly appendOf: AppendOf
   readonly publisher: Publisher
   readonly cursors: CursorStore
   readonly events: Events
@@ -33,7 +35,7 @@ const letterOf = (item: SourceItem, source: string, result: PublishResult | unde
  * whatever is killed comes again and nothing is missing. Two batches are held at most: one on its way to the log, one being gathered. A source that fails, and a log that refuses, are tried
  * again with capped back-off; whatever a connector throws keeps to its own source.
  */
-export const createRunner = ({ log, now, publisher, cursors, events }: RunnerDeps): Run => {
+export const createRunner = ({ appendOf, now, publisher, cursors, events }: RunnerDeps): Run => {
   const take = async (items: readonly SourceItem[], source: Source): Promise<void> => {
     const posts = items.flatMap(item => (item.kind === 'post' ? [item.post] : []))
     const results = posts.length > 0 ? await publisher.publish(posts, source) : []
@@ -41,7 +43,7 @@ export const createRunner = ({ log, now, publisher, cursors, events }: RunnerDep
     const letters = items.flatMap(
       item => letterOf(item, source.id, item.kind === 'post' ? results[next++] : undefined) ?? [],
     )
-    await appendDeadLetters(log, letters)
+    await appendDeadLetters(appendOf(source), letters)
     for (const { reason, place } of letters) events.deadLettered(source.id, reason, place)
     source.monitor.rejected(items.length - posts.length)
   }
@@ -62,7 +64,7 @@ export const createRunner = ({ log, now, publisher, cursors, events }: RunnerDep
     const save = async (): Promise<void> => {
       if (reached === undefined || reached === saved) return
       const cursor = reached
-      await untilDone(() => cursors.save(source.id, cursor), signal, failing)
+      await untilDone(() => cursors.save(source.id, cursor, appendOf(source)), signal, failing)
       saved = cursor
       savedAtMs = now()
     }

@@ -27,6 +27,8 @@ export interface Connector {
   readonly source: string
   readonly kind: string
   readonly timing: 'live' | 'slow'
+  /** Whether it says things that cannot be asked for again later: while the log is away they are taken, and spooled. */
+  readonly goesOn: boolean
   /** How much of the source may be used; the runner keeps to it. */
   readonly budget: { readonly itemsPerSecond: number | undefined }
   open(cursor: string | undefined, signal: AbortSignal): AsyncIterable<SourceItem>

@@ -40,6 +40,7 @@ export const createDemoConnector = (config: DemoSource, now: () => number): Conn
     source: config.id,
     kind: config.kind,
     timing: config.timing,
+    goesOn: true,
     budget: { itemsPerSecond: undefined },
     health: () => ({ problem: undefined, lagMs: reachedMs === undefined ? undefined : Math.max(0, now() - reachedMs) }),
     async *open(cursor, signal) {

@@ -49,6 +49,8 @@ export const createFileConnector = (config: FileSource): Connector => {
     source: config.id,
     kind: config.kind,
     timing: config.timing,
+    // It may be rotated before we come to its end.
+    goesOn: config.follow,
     budget: { itemsPerSecond: config.maxPerSecond > 0 ? config.maxPerSecond : undefined },
     health: () => ({ problem, lagMs: undefined }),
     async *open(cursor, signal) {
