@@ -3,7 +3,6 @@ import { mentionCodec } from '@tocsin/shared/events/codec.ts'
 import type { Signal } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { createFold, createFoldState } from '../src/core/fold.ts'
 import { createRecordReader } from '../src/core/record.ts'
-import { encodeWindow } from '../src/core/window-wire.ts'
 import { type Label, standInScorer } from './stand-in-scorer.ts'
 
 /**
@@ -64,12 +63,8 @@ const read = createRecordReader()
 const fold = createFold(createFoldState())
 const signals = new Map<string, Signal>()
 let windows = 0
-let encodeMs = 0
 const take = (): void => {
   const told = fold.take()
-  const encoding = performance.now()
-  for (const window of told.windows) encodeWindow(window)
-  encodeMs += performance.now() - encoding
   windows += told.windows.length
   for (const signal of told.signals) signals.set(signal.signalId!, signal as Signal)
 }
@@ -83,9 +78,7 @@ fold.tick(records.at(-1)!.appendedAtMs + 4_000_000, BigInt(records.length))
 take()
 const ms = performance.now() - started
 
-console.log(
-  `${records.length} records, ${windows} windows, ${Math.round(ms)} ms, of which encoding ${Math.round(encodeMs)} ms`,
-)
+console.log(`${records.length} records, ${windows} windows, ${Math.round(ms)} ms`)
 for (const [brandId, tally] of [...fold.tallies()].sort()) console.log(brandId, JSON.stringify(tally))
 const at = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 19)
 for (const signal of [...signals.values()].sort((a, b) => a.openedAtMs - b.openedAtMs)) {

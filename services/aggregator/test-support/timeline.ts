@@ -96,7 +96,7 @@ export const foldAll = (
   const signals: Signal[] = []
   const take = (): void => {
     const told = fold.take()
-    windows.push(...told.windows.map(value => windowCodec.decode(windowCodec.encode(value))))
+    windows.push(...told.windows.map(({ value }) => windowCodec.decode(value)))
     signals.push(...told.signals.map(value => signalCodec.decode(signalCodec.encode(value))))
   }
   for (const [index, entry] of entries.entries()) {

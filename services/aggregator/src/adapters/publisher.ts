@@ -4,7 +4,6 @@ import type { AppendRecord, EpochMs, Log, LogRecord } from '@tocsin/shared/log/p
 import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { Outputs } from '../core/fold.ts'
 import type { DeadLetterReason } from '../core/record.ts'
-import { encodeWindow } from '../core/window-wire.ts'
 import type { AggregatorEvents } from '../events.ts'
 import { type RetryOptions, retrying } from './retry.ts'
 
@@ -61,7 +60,7 @@ export const createPublisher = (
       for (const signal of signals) events.signalled(signal)
       failpoint('aggregator.before-windows')
       await append(TOPICS.windowsUpdated.name, [
-        ...windows.map(window => ({ key: window.brandId!, value: encodeWindow(window), partition })),
+        ...windows.map(({ brandId, value }) => ({ key: brandId, value, partition })),
         ...(progressMs === undefined ? [] : [progressRecord(partition, progressMs)]),
       ])
       events.published(windows.length)

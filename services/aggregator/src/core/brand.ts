@@ -4,7 +4,6 @@ import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTerm.ts'
 import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
-import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { type Background, type BackgroundHour, createBackground } from './background.ts'
 import { DEFAULT_RULES, FLAG_RULE } from './default-rules.ts'
 import { initialMemory, type RuleMemory } from './detector.ts'
@@ -68,8 +67,8 @@ export interface BrandFold {
   readonly closing: readonly [SlidingWindow, SlidingWindow]
   /** By windowKey. */
   readonly revisions: Map<number, number>
-  /** Window values that nobody has taken yet, by windowKey: each is the latest. */
-  readonly told: Map<number, WindowInput>
+  /** Window values that nobody has taken yet, as bytes, by windowKey: each is the latest. */
+  readonly told: Map<number, Uint8Array>
   /** Windows that begin earlier are not told. */
   publishFromMs: number
   /** Panes of closed windows that were changed since the last evaluated second. */

@@ -8,14 +8,13 @@ import { collectState, createCheckpointWriter, restoreFoldState, type SavedState
 import { createFold, createFoldState, type Fold, type FoldState } from './fold.ts'
 import type { ConfigOf } from './state-brand.ts'
 import type { StateRecord } from './state-records.ts'
-import { encodeWindow } from './window-wire.ts'
 
 /** What was told at each offset, as the bytes that go to the log. */
 type Told = Map<number, string[]>
 
 const takeInto = (told: Told, offset: number, fold: Fold): void => {
   const { windows, signals } = fold.take()
-  const bytes = [...signals.map(signal => signalCodec.encode(signal)), ...windows.map(encodeWindow)]
+  const bytes = [...signals.map(signal => signalCodec.encode(signal)), ...windows.map(({ value }) => value)]
   if (bytes.length > 0)
     told.set(
       offset,

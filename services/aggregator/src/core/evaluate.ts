@@ -19,7 +19,8 @@ import {
   sealedTo,
   WINDOW_SIZES,
 } from './time.ts'
-import { largestWeightOf, windowValue } from './window-value.ts'
+import { largestWeightOf } from './window-value.ts'
+import { encodeWindow } from './window-wire.ts'
 
 /** A brand is looked at every pane while it has one that some window, or its revision, may still hold. */
 const ACTIVE_MS = HOUR_MS + SEAL_AFTER_MS + FUTURE_BOUND_MS + 60_000
@@ -41,7 +42,7 @@ const tell = (
   const isQuiet = sums.negative < LEAST_NEGATIVES
   brand.told.set(
     key,
-    windowValue(brand.brandId, sums, {
+    encodeWindow(brand.brandId, sums, {
       revision: brand.revisions.size === 0 ? 0 : (brand.revisions.get(key) ?? 0),
       final: at.final,
       usual: usualLevel(brand, sizeIndex, sums.endMs, at.secondMs),

@@ -2,7 +2,6 @@ import type { ConfigVersion } from '@tocsin/shared/gen/tocsin/config/v1/ConfigVe
 import type { Rule } from '@tocsin/shared/gen/tocsin/config/v1/Rule.ts'
 import type { Control } from '@tocsin/shared/gen/tocsin/mention/v1/Control.ts'
 import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
-import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import {
   addMention,
   type BrandFold,
@@ -18,6 +17,7 @@ import { createDedupe, type Dedupe, generationOf } from './dedupe.ts'
 import { evaluateBrand, tellNewest } from './evaluate.ts'
 import type { SignalSink } from './standing.ts'
 import { assignPane, floorTo, PARTIAL_START_MS, SECOND_MS, sealedTo, versionOf } from './time.ts'
+import { type EncodedWindow, setVersion } from './window-wire.ts'
 import type { MentionView } from './wire.ts'
 
 const FLAGS_KEPT = 100
@@ -32,7 +32,7 @@ export interface GenerationStart {
 
 /** What became known since the last time: whole values, each window at most once, signals in order. */
 export interface Outputs {
-  readonly windows: readonly WindowInput[]
+  readonly windows: readonly EncodedWindow[]
   readonly signals: readonly SignalInput[]
 }
 
@@ -86,6 +86,8 @@ export interface FoldOptions {
   readonly partial?: boolean
   /** Used instead of every brand's own rules: a back-test. */
   readonly rules?: readonly Rule[]
+  /** Partition layout of the topics: results of a later one win (default 1). */
+  readonly layout?: number
 }
 
 export const createFoldState = (): FoldState => ({
@@ -119,7 +121,7 @@ const applyConfig = (brand: BrandFold, config: ConfigVersion, rules: readonly Ru
     setBaseline(brand, config.baseline, config.version)
 }
 
-export const createFold = (state: FoldState, { partial = false, rules }: FoldOptions = {}): Fold => {
+export const createFold = (state: FoldState, { partial = false, rules, layout }: FoldOptions = {}): Fold => {
   const signals: SignalInput[] = []
   /** Signals of the record in hand: an episode that moves twice before it is told as it stands. */
   const moved = new Map<string, SignalInput>()
@@ -166,7 +168,7 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
     if (state.muted !== undefined || first) return
     evaluateTo(floorTo(before, SECOND_MS), state.streamTimeMs)
     if (moved.size === 0) return
-    const ver = versionOf(offset)
+    const ver = versionOf(offset, layout)
     for (const signal of moved.values()) signals.push({ ...signal, ver })
     moved.clear()
   }
@@ -212,14 +214,14 @@ export const createFold = (state: FoldState, { partial = false, rules }: FoldOpt
     },
     take({ newest } = { newest: true }) {
       if (state.muted !== undefined) return { windows: [], signals: [] }
-      const ver = versionOf(state.offset)
-      const windows: WindowInput[] = []
+      const ver = BigInt(versionOf(state.offset, layout))
+      const windows: EncodedWindow[] = []
       for (const brand of state.sorted) {
         if (newest && brand.untold) tellNewest(brand, floorTo(state.streamTimeMs, SECOND_MS))
         if (brand.told.size === 0) continue
         for (const value of brand.told.values()) {
-          value.ver = ver
-          windows.push(value)
+          setVersion(value, ver)
+          windows.push({ brandId: brand.brandId, value })
         }
         brand.told.clear()
       }

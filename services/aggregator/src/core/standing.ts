@@ -25,7 +25,8 @@ export const usualLevel = (brand: BrandFold, sizeIndex: 0 | 1, endMs: number, se
     brand.usual.fill(undefined)
   }
   const known = brand.usual[sizeIndex]
-  if (known?.endMs === endMs) return known.level
+  // Without a baseline all windows of a size have the same.
+  if (known !== undefined && (known.endMs === endMs || brand.baseline === undefined)) return known.level
   const { baseline, baselineVersion, scorerVersion, running } = brand
   const { sizeMs } = WINDOW_SIZES[sizeIndex]
   const level = usualOf({ baseline, baselineVersion, scorerVersion, running: running!.usual }, sizeMs, endMs)

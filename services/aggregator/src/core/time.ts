@@ -51,10 +51,10 @@ export const closedEnd = (secondMs: number, advanceMs: number): number =>
 /** Everything that ends at or before this is sealed at a second. */
 export const sealedTo = (secondMs: number): number => floorTo(secondMs - SEAL_AFTER_MS, PANE_MS)
 
-/** Layout of the topics this fold writes, and generation of its logic: the N of group `aggregator.v<N>`. */
+/** Layout of the records of state, and generation of the fold's logic: the N of group `aggregator.v<N>`. */
 export const LAYOUT = 1
 export const LOGIC = 1
 
-/** `layout (8 bits) | logic (8) | offset (48)` as a decimal string: a higher one is a later value. */
-export const versionOf = (offset: bigint): string =>
-  ((BigInt(LAYOUT) << 56n) | (BigInt(LOGIC) << 48n) | (offset & 0xffffffffffffn)).toString()
+/** `layout (8 bits) | logic (8) | offset (48)` as a decimal string: a higher one is a later value. The layout is that of the topics. */
+export const versionOf = (offset: bigint, layout = 1): string =>
+  ((BigInt(layout) << 56n) | (BigInt(LOGIC) << 48n) | (offset & 0xffffffffffffn)).toString()

@@ -3,11 +3,11 @@ import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTe
 import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import type { UsualInput as UsualMessage } from '@tocsin/shared/gen/tocsin/window/v1/Usual.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
-import { type Correctable, correctedShare, type LanguageCounts } from './corrected.ts'
+import { type Correctable, type CorrectedShare, correctedShare, type LanguageCounts } from './corrected.ts'
 import { type Panes, paneAt } from './panes.ts'
 import { comparedShare } from './rules.ts'
 import type { SlidingWindow } from './sliding.ts'
-import { effectiveCount, wilson } from './statistics.ts'
+import { effectiveCount, type Interval, wilson } from './statistics.ts'
 import { PANE_MS } from './time.ts'
 import { topTopics } from './topic.ts'
 import { shareLimit, type UsualLevel, volumeLimit } from './usual.ts'
@@ -28,7 +28,8 @@ export interface Standing {
   readonly errors: ScorerErrors | undefined
 }
 
-const usualMessage = (sums: SlidingWindow, usual: UsualLevel): UsualMessage | undefined => {
+/** The usual band of a window, as it is told; undefined where nothing is known. */
+export const usualMessage = (sums: SlidingWindow, usual: UsualLevel): UsualMessage | undefined => {
   if (!usual.shareKnown && !usual.volumeKnown) return undefined
   return {
     share: usual.shareKnown ? usual.share : 0,
@@ -72,13 +73,25 @@ export const largestWeightOf = (sums: SlidingWindow, panes: Panes): number => {
   return largest
 }
 
-/** The whole value of a window, without its `ver`. */
+/** The corrected share of a window, as it is told. */
+export const correctedOf = (sums: SlidingWindow, { errors }: Pick<Standing, 'errors'>): CorrectedShare | undefined =>
+  errors === undefined ? undefined : correctedShare(correctableOf(sums, 0), errors)
+
+/** The share of negatives and the interval shown beside it. */
+export const shareOf = ({
+  mentions,
+  negative,
+  weightSquares,
+}: SlidingWindow): Interval & { readonly share: number } => {
+  const share = mentions === 0 ? 0 : negative / mentions
+  return { share, ...wilson(share, effectiveCount(mentions, weightSquares), INTERVAL_Z) }
+}
+
+/** The whole value of a window, without its `ver`. `window-wire.ts` writes the same as bytes. */
 export const windowValue = (brandId: string, sums: SlidingWindow, standing: Standing): WindowInput => {
-  const share = sums.mentions === 0 ? 0 : sums.negative / sums.mentions
-  const interval = wilson(share, effectiveCount(sums.mentions, sums.weightSquares), INTERVAL_Z)
+  const { share, low, high } = shareOf(sums)
   const usual = usualMessage(sums, standing.usual)
-  const correctable = correctableOf(sums, 0)
-  const corrected = correctedShare(correctable, standing.errors)
+  const corrected = correctedOf(sums, standing)
   const value: WindowInput = {
     brandId,
     sizeMs: sums.sizeMs,
@@ -95,12 +108,12 @@ export const windowValue = (brandId: string, sums: SlidingWindow, standing: Stan
     abusive: sums.abusive,
     negativeAuthors: sums.authors.size,
     negativeAuthorsCapped: sums.cappedPanes > 0,
-    languages: correctable.languages,
+    languages: languagesOf(sums),
     about: standing.about,
     topics: topTopics(sums),
     share,
-    shareLow: interval.low,
-    shareHigh: interval.high,
+    shareLow: low,
+    shareHigh: high,
     streamTimeMs: standing.streamTimeMs,
     late: sums.late,
     sampledOneIn: standing.largestWeight,

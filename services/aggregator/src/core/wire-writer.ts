@@ -1,34 +1,51 @@
-/** Writes protobuf fields into one buffer that is used again. Fields at their default are left out, as proto3 has it. */
+/** Writes protobuf fields into large pieces of memory, value after value. Fields at their default are left out, as proto3 has it. */
 export interface WireWriter {
   uint(field: number, value: number): void
-  uint64(field: number, decimal: string): void
+  /** Zero in as many bytes as any 64-bit number takes, to be filled in later: see `setVarint64`. */
+  reserveUint64(field: number): void
   bool(field: number, value: boolean): void
   double(field: number, value: number): void
   string(field: number, value: string): void
   /** One string of a list: an empty one counts too. */
   element(field: number, value: string): void
-  message(field: number, write: () => void): void
+  /** Begins a message in the message; returns what `end` needs. */
+  begin(field: number): number
+  end(begun: number): void
   /** Fields that were encoded before. */
   raw(bytes: Uint8Array): void
-  /** What was written since the last call, as bytes of its own. */
+  /** What was written since the last call: a view of a piece of memory that lives as long as any value in it. */
   finish(): Uint8Array
 }
 
 const encoder = new TextEncoder()
+const PIECE_BYTES = 64 * 1024
+const VARINT64_BYTES = 10
+
+/** Fills in what `reserveUint64` left room for. All ten bytes are used; a reader of protobuf takes a number however long it is written. */
+export const setVarint64 = (bytes: Uint8Array, at: number, value: bigint): void => {
+  let rest = value
+  for (let i = 0; i < VARINT64_BYTES - 1; i++) {
+    bytes[at + i] = Number(rest & 0x7fn) | 0x80
+    rest >>= 7n
+  }
+  bytes[at + VARINT64_BYTES - 1] = Number(rest)
+}
 
 export const createWireWriter = (): WireWriter => {
-  let buffer = Buffer.alloc(4_096)
+  let buffer: Buffer = Buffer.alloc(0)
   let view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
+  /** The value in hand is [start, at). */
+  let start = 0
   let at = 0
-  let lastDecimal = ''
-  let lastVarint: number[] = []
 
   const room = (bytes: number): void => {
     if (at + bytes <= buffer.length) return
-    const larger = Buffer.alloc(Math.max(buffer.length * 2, at + bytes))
-    larger.set(buffer)
+    const larger = Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, (at - start) * 2 + bytes))
+    larger.set(buffer.subarray(start, at))
     buffer = larger
     view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
+    at -= start
+    start = 0
   }
 
   const varint = (value: number): void => {
@@ -77,16 +94,10 @@ export const createWireWriter = (): WireWriter => {
       tag(field, 0)
       varint(value >>> 0)
     },
-    uint64(field, decimal) {
-      if (decimal !== lastDecimal) {
-        lastDecimal = decimal
-        lastVarint = []
-        let rest = BigInt(decimal)
-        for (; rest > 0x7fn; rest >>= 7n) lastVarint.push(Number(rest & 0x7fn) | 0x80)
-        lastVarint.push(Number(rest))
-      }
+    reserveUint64(field) {
       tag(field, 0)
-      for (const byte of lastVarint) buffer[at++] = byte
+      for (let i = 1; i < VARINT64_BYTES; i++) buffer[at++] = 0x80
+      buffer[at++] = 0
     },
     bool(field, value) {
       if (!value) return
@@ -103,10 +114,13 @@ export const createWireWriter = (): WireWriter => {
       if (value !== '') text(field, value)
     },
     element: text,
-    message(field, write) {
+    begin(field) {
       tag(field, 2)
-      const from = at++
-      write()
+      at++
+      return at - start
+    },
+    end(begun) {
+      const from = start + begun - 1
       const length = at - from - 1
       if (length < 0x80) {
         buffer[from] = length
@@ -125,9 +139,8 @@ export const createWireWriter = (): WireWriter => {
       at += bytes.length
     },
     finish() {
-      const bytes = Buffer.allocUnsafe(at)
-      buffer.copy(bytes, 0, 0, at)
-      at = 0
+      const bytes = buffer.subarray(start, at)
+      start = at
       return bytes
     },
   }

@@ -1,8 +1,9 @@
 import { mentionCodec, mentionFoldCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
-import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodeWindow, readWindowHead } from './window-wire.ts'
+import type { SlidingWindow } from './sliding.ts'
+import { type Standing, windowValue } from './window-value.ts'
+import { encodeWindow, readWindowHead, setVersion } from './window-wire.ts'
 import { createMentionReader } from './wire.ts'
 
 const read = createMentionReader()
@@ -149,70 +150,100 @@ describe('the narrow reader of mentions', () => {
   })
 })
 
-const windows: fc.Arbitrary<WindowInput> = fc.record({
-  brandId: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),
-  sizeMs: fc.constantFrom(300_000, 3_600_000),
-  windowStartMs: finite,
-  windowEndMs: finite,
-  ver: fc.bigInt({ min: 0n, max: 2n ** 63n }).map(String),
+const count = fc.nat({ max: 1_000_000 })
+
+/** Languages and topics with their counts, as a window holds them. */
+const named = fc.uniqueArray(fc.tuple(text, count, count), { maxLength: 5, selector: ([name]) => name })
+
+const sums: fc.Arbitrary<SlidingWindow> = fc
+  .record({
+    sizeMs: fc.constantFrom(300_000, 3_600_000),
+    endMs: fc.nat().map(panes => panes * 10_000 + 3_610_000),
+    mentions: count,
+    negative: count,
+    neutral: count,
+    positive: count,
+    weightSquares: count,
+    vulgar: count,
+    abusive: count,
+    late: count,
+    hostile: count,
+    negativeExcess: count,
+    authors: fc.array(fc.nat(), { maxLength: 5 }).map(authors => new Map(authors.map(author => [author, 1]))),
+    cappedPanes: fc.nat({ max: 2 }),
+    languages: named,
+    topics: named,
+  })
+  .map(({ languages, topics, ...rest }) => ({
+    ...rest,
+    languages: languages.map(([language]) => language),
+    languageMentions: languages.map(([, mentions]) => mentions),
+    languageNegative: languages.map(([, , negative]) => negative),
+    topics: topics.map(([topic]) => topic),
+    topicNegative: topics.map(([, negative]) => negative),
+  }))
+
+const standings: fc.Arbitrary<Standing> = fc.record({
   revision: fc.nat(),
   final: fc.boolean(),
-  mentions: finite,
-  negative: finite,
-  neutral: finite,
-  positive: finite,
-  weightSquares: finite,
-  vulgar: finite,
-  abusive: finite,
-  negativeAuthors: fc.nat(),
-  negativeAuthorsCapped: fc.boolean(),
-  languages: fc.array(fc.record({ language: text, mentions: finite, negative: finite }), { maxLength: 5 }),
+  usual: fc.record({
+    share: fc.double({ noNaN: true, min: 0, max: 1 }),
+    shareMad: fc.double({ noNaN: true, min: 0, max: 1 }),
+    shareKnown: fc.boolean(),
+    mentions: count,
+    mentionsMad: count,
+    volumeKnown: fc.boolean(),
+    coldStart: fc.boolean(),
+    baselineVersion: fc.nat(),
+  }),
+  streamTimeMs: finite,
   about: fc.array(
     fc.record({ term: text, negative: finite, z: finite, mentionIds: fc.array(text, { maxLength: 3 }) }),
     { maxLength: 3 },
   ),
-  share: finite,
-  shareLow: finite,
-  shareHigh: finite,
-  usual: fc.option(
-    fc.record({
-      share: finite,
-      shareLimit: finite,
-      mentions: finite,
-      mentionsLimit: finite,
-      coldStart: fc.boolean(),
-      baselineVersion: fc.nat(),
-    }),
-    { nil: null },
-  ),
-  streamTimeMs: finite,
-  late: finite,
-  sampledOneIn: fc.nat(),
-  negativeExcess: finite,
-  topics: fc.array(fc.record({ topic: text, negative: finite }), { maxLength: 5 }),
   flood: fc.option(
     fc.record({ negative: finite, same: fc.nat(), sampled: fc.nat(), mentionIds: fc.array(text, { maxLength: 3 }) }),
-    { nil: null },
+    { nil: undefined },
   ),
-  corrected: fc.option(fc.record({ share: finite, low: finite, high: finite, mentions: finite }), { nil: null }),
+  largestWeight: fc.nat(),
+  errors: fc.option(fc.dictionary(text, fc.constant({ tpr: 0.7, tprN: 250, fpr: 0.1, fprN: 600 }), { maxKeys: 3 }), {
+    nil: undefined,
+  }),
 })
 
 /** Minus zero is left out of the bytes like zero. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 describe('the encoder of windows', () => {
-  it('writes what the full codec reads back, with every field set', () => {
+  const brands = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 })
+  const versions = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
+
+  it('writes what the full codec reads back, with every field set, and the version that is known later', () => {
     fc.assert(
-      fc.property(windows, window => {
-        const bytes = encodeWindow(window)
-        expect(plain(windowCodec.decode(bytes))).toEqual(plain(windowCodec.decode(windowCodec.encode(window))))
+      fc.property(brands, sums, standings, versions, (brandId, window, standing, ver) => {
+        const bytes = encodeWindow(brandId, window, standing)
+        setVersion(bytes, ver)
+        const expected = { ...windowValue(brandId, window, standing), ver: ver.toString() }
+        expect(plain(windowCodec.decode(bytes))).toEqual(plain(windowCodec.decode(windowCodec.encode(expected))))
         expect(readWindowHead(bytes)).toEqual({
-          brandId: window.brandId,
+          brandId,
           sizeMs: window.sizeMs,
-          windowStartMs: Number(window.windowStartMs) + 0,
-          ver: BigInt(String(window.ver)),
+          windowStartMs: window.endMs - window.sizeMs,
+          ver,
         })
       }),
+    )
+  })
+
+  it('leaves a value as it is while it writes others', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(brands, sums, standings), { minLength: 2, maxLength: 20 }), all => {
+        const values = all.map(([brandId, window, standing]) => encodeWindow(brandId, window, standing))
+        const copies = values.map(value => Buffer.from(value).toString('hex'))
+        for (let i = 0; i < 200; i++) encodeWindow(...all[0]!)
+        expect(values.map(value => Buffer.from(value).toString('hex'))).toEqual(copies)
+      }),
+      { numRuns: 20 },
     )
   })
 })
