@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { Command, Program, Terminal } from './command.ts'
+import { backup } from './commands/backup.ts'
 import { crises } from './commands/crises.ts'
 import { DECISIONS } from './commands/decide.ts'
 import { explain, signals } from './commands/explain.ts'
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   who,
   validate,
   topics,
+  backup,
   apply,
   diff,
   versions,

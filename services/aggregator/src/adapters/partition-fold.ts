@@ -35,7 +35,7 @@ const belongsTo = (brandId: string, { configId, brand, baseline }: ConfigVersion
 export const createPartitionFold = (
   state: FoldState,
   configs: ConfigVersions,
-  options: { readonly partial?: boolean } = {},
+  options: { readonly partial?: boolean; readonly layout?: number } = {},
 ): PartitionFold => {
   const fold = createFold(state, options)
   const read = createRecordReader()

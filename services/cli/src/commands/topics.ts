@@ -1,45 +1,38 @@
 import { topicSettings } from '@tocsin/shared/events/topics.ts'
 import { PartitionCountError } from '@tocsin/shared/log/errors.ts'
-import { kafkaSection } from '@tocsin/shared/log/kafka/config.ts'
 import { applyTopics, checkTopics } from '@tocsin/shared/log/kafka/operate-topics.ts'
 import type { TopicDifference } from '@tocsin/shared/log/kafka/topics.ts'
 import { UsageError } from '@tocsin/shared/runtime/arguments.ts'
-import { CONFIG_OPTION, readConfigured, withCommonNames } from '@tocsin/shared/runtime/configured.ts'
+import { CONFIG_OPTION } from '@tocsin/shared/runtime/configured.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
-import { logSection } from '@tocsin/shared/runtime/sections.ts'
-import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
-import type { Command, Terminal } from '../command.ts'
+import type { Command } from '../command.ts'
+import { needKafka, readClusterSettings } from './cluster-settings.ts'
+import { movePartitions, wantedPartitions } from './move.ts'
 
-const ACTIONS = ['apply', 'check'] as const
-
-const sections = { log: logSection, kafka: kafkaSection }
-
-const settingsOf = (configPath: string | undefined, terminal: Terminal) => {
-  try {
-    const { log, kafka } = readConfigured(sections, withCommonNames(terminal.env), configPath).values
-    if (kafka.brokers.length > 0) return { kafka, wanted: topicSettings(log.partitions) }
-  } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message)
-    throw error
-  }
-  throw new UsageError('where is Kafka? KAFKA_BROKERS=HOST:PORT, or kafka.brokers in the configuration')
-}
+const ACTIONS = ['apply', 'check', 'move'] as const
 
 const sentence = ({ topic, what, wanted, found }: TopicDifference): string =>
   found === undefined ? `${topic} is missing` : `${topic}: ${what} is ${found || 'not set'}, should be ${wanted}`
 
 export const topics: Command = {
   name: 'topics',
-  takes: 'apply|check [--config FILE]',
-  doc: 'Create and mend the topics in Kafka, or say in what they differ (exit code 1); needs no instance.',
-  options: CONFIG_OPTION,
+  takes: 'apply|check|move [--partitions N] [--config FILE]',
+  doc: 'Create and mend the topics in Kafka; say in what they differ (exit code 1); bring brands into more partitions. Needs no instance.',
+  options: {
+    partitions: { value: 'N', doc: 'move: the partitions that brands shall have, a multiple of those they have.' },
+    ...CONFIG_OPTION,
+  },
   maxPositionals: 1,
-  async run({ positionals: [action = ''], options }, terminal) {
-    const path = options['config'] ?? terminal.env['TOCSIN_CONFIG']
+  async run(parsed, terminal) {
+    const { positionals, options } = parsed
+    const [action = ''] = positionals
     if (!ACTIONS.some(one => one === action))
       throw new UsageError(`topics needs ${ACTIONS.join(' or ')}, not "${action}".${didYouMean(action, ACTIONS)}`)
-    const { kafka, wanted } = settingsOf(typeof path === 'string' ? path : undefined, terminal)
+    const settings = readClusterSettings(parsed, terminal)
+    const kafka = needKafka(settings)
+    if (action === 'move') return movePartitions(settings, wantedPartitions(options['partitions']), terminal)
+    const wanted = topicSettings(settings.partitions)
     const logger = createLogger({ name: 'topics', level: 'silent' })
     if (action === 'check') {
       const differences = await checkTopics(kafka, wanted, logger)

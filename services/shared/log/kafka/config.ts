@@ -32,6 +32,18 @@ export const kafkaSection = defineSection('kafka', {
     doc: 'Copies that must have a record before it counts as written.',
   }),
   requestTimeout: setting.duration({ default: 8_000, doc: 'How long a broker may take to answer.' }),
+  layout: setting.int({
+    default: 1,
+    min: 1,
+    max: 255,
+    doc: 'Partition layout of topics keyed by brand, the N of their names (…v<N>); tocsin topics move and backup restore say when to raise it.',
+  }),
+  workPartitions: setting.int({
+    default: 0,
+    min: 0,
+    max: 1024,
+    doc: 'Partitions of notifications.* and holds.work after log.partitions was changed by a move; 0 means log.partitions.',
+  }),
 })
 
 export type KafkaConfig = Values<typeof kafkaSection>
@@ -66,7 +78,29 @@ const problemsOf = (config: KafkaConfig): string[] => {
   return problems
 }
 
-/** How to reach the brokers. Throws ConfigError with all problems at once, those of unreadable files too. */
+/**
+ * Files as they are when a connection is made: certificates are renewed while we run. While one cannot be read, what it held before stands.
+ */
+const filesAsTheyAre = (texts: Readonly<Record<string, string>>, paths: Readonly<Record<string, string>>) => {
+  const last: Record<string, string> = { ...texts }
+  const files = {}
+  for (const name of Object.keys(texts)) {
+    Object.defineProperty(files, name, {
+      enumerable: true,
+      get() {
+        try {
+          last[name] = readFileSync(paths[name]!, 'utf8')
+        } catch {
+          // Who mounts it is not done, or it is gone: the broker says what it thinks of the last one.
+        }
+        return last[name]
+      },
+    })
+  }
+  return files
+}
+
+/** How to reach the brokers: with the files and the password as they are when a connection is made. Throws ConfigError with all problems at once, those of unreadable files too. */
 export const connectionOf = (config: KafkaConfig): Connection => {
   const problems = problemsOf(config)
   const read = (setting: string, path: string): { [name: string]: string } => {
@@ -80,18 +114,22 @@ export const connectionOf = (config: KafkaConfig): Connection => {
       return {}
     }
   }
-  const ssl = {
-    ...read('ca', config.tlsCaFile),
-    ...read('cert', config.tlsCertFile),
-    ...read('key', config.tlsKeyFile),
-  }
+  const paths = { ca: config.tlsCaFile, cert: config.tlsCertFile, key: config.tlsKeyFile }
+  const texts = { ...read('ca', paths.ca), ...read('cert', paths.cert), ...read('key', paths.key) }
   if (problems.length > 0) throw new ConfigError(problems)
-  const { saslMechanism: mechanism, saslUsername: username, saslPassword: password } = config
+  const { saslMechanism: mechanism, saslUsername: username } = config
+  const sasl = {
+    mechanism,
+    username,
+    get password() {
+      return config.saslPassword
+    },
+  }
   return {
     brokers: config.brokers,
     clientId: config.clientId,
-    ...(config.tls ? { ssl } : {}),
-    ...(mechanism === 'none' ? {} : { sasl: { mechanism, username, password } as Connection['sasl'] & object }),
+    ...(config.tls ? { ssl: filesAsTheyAre(texts, paths) } : {}),
+    ...(mechanism === 'none' ? {} : { sasl: sasl as Connection['sasl'] & object }),
     connectionTimeout: Math.min(config.requestTimeout, 3_000),
     requestTimeout: config.requestTimeout,
     retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 },

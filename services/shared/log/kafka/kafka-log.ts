@@ -6,6 +6,7 @@ import { createAdminClient } from './admin-client.ts'
 import { createAppender } from './appender.ts'
 import { createClient } from './client.ts'
 import { connectionOf, type KafkaConfig } from './config.ts'
+import { laidOutLog } from './layout.ts'
 import type { GroupTiming } from './membership.ts'
 import { createMetadata, type KnownCounts } from './metadata.ts'
 import { createSender } from './producer.ts'
@@ -58,7 +59,7 @@ export const openKafkaLog = (config: KafkaConfig, options: KafkaLogOptions): Log
     await Promise.all([sender.close(), client.close()])
   }
 
-  return {
+  const log: Log = {
     async ensureTopics(wanted) {
       assertOpen()
       await ensureTopics(kafka, wanted, config, known)
@@ -85,4 +86,5 @@ export const openKafkaLog = (config: KafkaConfig, options: KafkaLogOptions): Log
       return closing
     },
   }
+  return laidOutLog(log, config)
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../../runtime/logger.ts'
 import type { TopicSettings } from '../port.ts'
 import { unavailable } from './client.ts'
 import { connectionOf, type KafkaConfig } from './config.ts'
+import { settingsIn } from './layout.ts'
 import { KAFKAJS_LOG_LEVEL, kafkajsLogCreator } from './logging.ts'
 import { compareTopics, ensureTopics, type TopicDifference, topicConfigOf } from './topics.ts'
 
@@ -30,7 +31,7 @@ export const checkTopics = (
   config: KafkaConfig,
   wanted: readonly TopicSettings[],
   logger: Logger,
-): Promise<readonly TopicDifference[]> => compareTopics(connect(config, logger), wanted, config)
+): Promise<readonly TopicDifference[]> => compareTopics(connect(config, logger), settingsIn(config, wanted), config)
 
 /** What operators set on a topic themselves. The request replaces all settings of a topic, so that these must be said again. */
 const ownSettings = async (admin: Admin, topic: string): Promise<ReadonlyMap<string, string>> => {
@@ -74,10 +75,11 @@ const alter = async (kafka: Kafka, config: KafkaConfig, topics: readonly TopicSe
  */
 export const applyTopics = async (
   config: KafkaConfig,
-  wanted: readonly TopicSettings[],
+  topics: readonly TopicSettings[],
   logger: Logger,
 ): Promise<TopicsApplied> => {
   const kafka = connect(config, logger)
+  const wanted = settingsIn(config, topics)
   const before = await compareTopics(kafka, wanted, config)
   await ensureTopics(kafka, wanted, config, new Map())
   const changed = before.filter(({ found }) => found !== undefined)
