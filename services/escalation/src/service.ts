@@ -28,6 +28,8 @@ import { createStreams } from './adapters/streams.ts'
 import { createTimers } from './adapters/timers.ts'
 import { unary } from './adapters/unary.ts'
 import { createWriter } from './adapters/writer.ts'
+import { createAudit } from './audit/audit.ts'
+import { AUDIT_GROUP } from './audit/trail.ts'
 import type { EscalationConfig } from './config.ts'
 import { createEscalationEvents } from './events.ts'
 
@@ -74,6 +76,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
   })
   const commands = createCommands({ access, crisisLog, playbooks, writer, now })
   const gate = createHoldGate(log, crisisLog)
+  const audit = createAudit({ ...deps, access, playbooks })
   let readers: Readonly<Record<string, GroupReader>> = {}
   let running = false
   let stopped: Promise<void> | undefined
@@ -82,13 +85,14 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     running = false
     streams.stop()
     writer.stop()
+    await audit.finish()
     await Promise.all(Object.values(readers).map(reader => reader.stop()))
     await timers.stop()
-    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), callers.stop()])
+    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), callers.stop(), audit.stop()])
   }
 
   return {
-    grpc: [
+    grpc: audit.watched([
       {
         name: 'tocsin.crisis.v1.CrisisService',
         handlers: {
@@ -106,18 +110,20 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
         name: 'tocsin.playbook.v1.PlaybookService',
         handlers: playbookHandlers({ access, playbooks, planWriter, now }),
       },
-    ],
+    ]),
     access,
     applyPlaybook: files => planWriter.applyFolder(files),
     async start() {
       await callers.start()
       playbooks.start()
+      audit.start()
       crisisLog.start()
       await playbooks.caughtUp()
       currentPlan.look()
       await crisisLog.caughtUp().catch(unlessCommandless)
       timers.start()
       readers = {
+        [AUDIT_GROUP]: audit.startTrail(),
         [SIGNALS_GROUP]: startSignals({ log, crisisLog, writer, events }),
         [EFFECTS_GROUP]: startEffects({
           log,

@@ -18,12 +18,14 @@ export interface Mortality {
   readonly topic?: string
   /** Dies right after so many appends, before their result is told. */
   readonly afterAppends?: number
+  /** Not counted: what is written beside, and has deaths of its own elsewhere. */
+  readonly beside?: readonly string[]
   /** Fails so many of the next appends: `before` loses the record, `after` loses only the answer. */
   readonly failing?: { count: number; readonly when: 'before' | 'after' }
 }
 
 /** A log as a process sees it that dies at a chosen place. The log itself lives on. */
-export const mortal = (log: Log, { topic: counted, afterAppends, failing }: Mortality = {}): MortalLog => {
+export const mortal = (log: Log, { topic: counted, afterAppends, beside = [], failing }: Mortality = {}): MortalLog => {
   let appends = 0
   let dead = false
   const assertAlive = (): void => {
@@ -39,7 +41,8 @@ export const mortal = (log: Log, { topic: counted, afterAppends, failing }: Mort
     }
     const results = await log.append(topic, records)
     assertAlive()
-    if (counted === undefined || counted === topic) appends++
+    if (beside.includes(topic) || (counted !== undefined && counted !== topic)) return results
+    appends++
     if (appends === afterAppends) {
       dead = true
       throw new KilledError('killed')

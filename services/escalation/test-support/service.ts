@@ -69,7 +69,7 @@ export const startService = async (bench: Bench, log: Log = bench.log, over: Par
     await service.stop()
     await server.stop(200)
   }
-  const running = { service, metrics, crises, holds, plans, stop: () => (stopped ??= stop()) }
+  const running = { service, metrics, address, crises, holds, plans, stop: () => (stopped ??= stop()) }
   bench.onStop(running.stop)
   return running
 }

@@ -1,6 +1,9 @@
 import type protobuf from 'protobufjs'
+import type { AuditPayload, AuditPayloadInput } from '../gen/tocsin/audit/v1/AuditPayload.ts'
+import type { AuditRecord, AuditRecordInput } from '../gen/tocsin/audit/v1/AuditRecord.ts'
 import type { ConfigVersion, ConfigVersionInput } from '../gen/tocsin/config/v1/ConfigVersion.ts'
 import type { CrisisRecord, CrisisRecordInput } from '../gen/tocsin/crisis/v1/CrisisRecord.ts'
+import type { ErasureRecord, ErasureRecordInput } from '../gen/tocsin/erasure/v1/ErasureRecord.ts'
 import type { HoldWork, HoldWorkInput } from '../gen/tocsin/hold/v1/HoldWork.ts'
 import type { SourceCursor, SourceCursorInput } from '../gen/tocsin/ingest/v1/SourceCursor.ts'
 import type { SourceHealth, SourceHealthInput } from '../gen/tocsin/ingest/v1/SourceHealth.ts'
@@ -81,3 +84,6 @@ export const notificationEventCodec = messageCodec<NotificationEventInput, Notif
   'tocsin.notification.v1.NotificationEvent',
 )
 export const holdWorkCodec = messageCodec<HoldWorkInput, HoldWork>('tocsin.hold.v1.HoldWork')
+export const auditRecordCodec = messageCodec<AuditRecordInput, AuditRecord>('tocsin.audit.v1.AuditRecord')
+export const auditPayloadCodec = messageCodec<AuditPayloadInput, AuditPayload>('tocsin.audit.v1.AuditPayload')
+export const erasureRecordCodec = messageCodec<ErasureRecordInput, ErasureRecord>('tocsin.erasure.v1.ErasureRecord')

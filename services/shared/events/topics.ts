@@ -59,6 +59,10 @@ export const TOPICS = {
     'personId',
     'escalation',
   ),
+  // Kept for ever: what was done and by whom, what that stood for, and what must never come back.
+  auditEvents: spec('audit.events.v1', 'organisation', 'forever', 'empty', 'escalation'),
+  auditPayloads: spec('audit.payloads.v1', 'organisation', 'compact', 'hash of the payload', 'escalation'),
+  erasures: spec('erasures.v1', 'organisation', 'forever', 'erasureId', 'escalation'),
   holdsWork: spec('holds.work.v1', 'brand', { retentionMs: 90 * DAY_MS }, 'holdId', 'escalation'),
   mentionsCollectedDlq: spec(
     'mentions.collected.v1.dlq',
@@ -77,6 +81,23 @@ export const TOPICS = {
     'archive',
   ),
 } as const satisfies Record<string, TopicSpec>
+
+const HOLDING_AUTHORS: readonly TopicSpec[] = [
+  TOPICS.mentionsCollected,
+  TOPICS.mentionsScored,
+  TOPICS.mentionsThinned,
+  TOPICS.mentionsDeleted,
+  TOPICS.mentionsCollectedDlq,
+  TOPICS.mentionsScoredDlq,
+]
+
+/**
+ * How long the log holds texts of mentions and hashes of authors at most: it lets a day go as a whole, so that the first record of a day
+ * stays a day longer than its last.
+ */
+export const LOG_HOLDS_AUTHORS_MS =
+  Math.max(...HOLDING_AUTHORS.map(({ cleanup }) => (typeof cleanup === 'object' ? cleanup.retentionMs : Infinity))) +
+  DAY_MS
 
 /**
  * Header `kind` of records on mentions.collected.v1 and mentions.scored.v1. A record without it is a mention. Ticks and controls pass through sentiment in their place.

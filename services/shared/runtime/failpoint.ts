@@ -15,6 +15,8 @@ export const FAILPOINTS = [
   'escalation.before-signal-commit',
   'escalation.before-notifications',
   'escalation.before-effects-commit',
+  'escalation.before-audit-link',
+  'escalation.before-audit-commit',
   'notifier.before-send',
   'notifier.before-outcome',
   'notifier.before-commit',

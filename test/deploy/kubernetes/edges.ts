@@ -53,7 +53,15 @@ export const KAFKA_EDGES = {
     groups: [],
   },
   escalation: {
-    reads: ['signalsRaised', 'crisisEvents', 'configVersions', 'configCurrent'],
+    reads: [
+      'signalsRaised',
+      'crisisEvents',
+      'configVersions',
+      'configCurrent',
+      'auditEvents',
+      'auditPayloads',
+      'erasures',
+    ],
     writes: [
       'crisisEvents',
       'holdsWork',
@@ -61,12 +69,15 @@ export const KAFKA_EDGES = {
       'configVersions',
       'configCurrent',
       'mentionsCollected',
+      'auditEvents',
+      'auditPayloads',
+      'erasures',
     ],
-    groups: ['escalation.v1', 'escalation-effects.v1'],
+    groups: ['escalation.v1', 'escalation-effects.v1', 'escalation-audit.v1'],
   },
   notifier: {
-    reads: ['notificationsRequested', 'notificationsEvents', 'configVersions'],
-    writes: ['notificationsEvents', 'notificationsRequested'],
+    reads: ['notificationsRequested', 'notificationsEvents', 'configVersions', 'auditEvents'],
+    writes: ['notificationsEvents', 'notificationsRequested', 'auditEvents', 'auditPayloads'],
     groups: ['notifier.v1'],
   },
   connectors: {

@@ -89,8 +89,12 @@ describe('who reads and writes what', () => {
       [...readFileSync(path, 'utf8').matchAll(/\bTOPICS\.(\w+)/g)].map(([, name]) => name!),
     )
     const topics = new Set(named.filter(name => Object.hasOwn(TOPICS, name)))
-    // Escalation's own folder holds what the notifier shares with it: the readers of the playbook.
-    const shared = service === 'notifier' || service === 'connectors' ? ['configVersions'] : []
+    // Escalation's own folder holds what its programs share: the readers of the playbook, and the audit log.
+    const sharedBy: Partial<Record<ServiceName, readonly string[]>> = {
+      notifier: ['configVersions', 'auditEvents', 'auditPayloads'],
+      connectors: ['configVersions'],
+    }
+    const shared = sharedBy[service] ?? []
     expect([...new Set([...topics, ...shared])].toSorted()).toEqual(
       [...new Set<string>([...reads, ...writes])].toSorted(),
     )
@@ -108,7 +112,7 @@ describe('who reads and writes what', () => {
   it('names every group of the code', () => {
     const groups = SERVICE_NAMES.flatMap(service =>
       sourcesOf(service).flatMap(path =>
-        [...readFileSync(path, 'utf8').matchAll(/\bGROUP(?:_ID)? = ['`]([\w.${}-]+)['`]/g)].map(([, id]) => [
+        [...readFileSync(path, 'utf8').matchAll(/\b(?:[A-Z]+_)?GROUP(?:_ID)? = ['`]([\w.${}-]+)['`]/g)].map(([, id]) => [
           service,
           id!.replace(/\$\{LOGIC\}/, '1'),
         ]),

@@ -1,6 +1,7 @@
 import { createAggregatorEvents } from '@tocsin/aggregator/events.ts'
 import { createArchiveEvents } from '@tocsin/archive/events.ts'
 import { showDuties } from '@tocsin/escalation/adapters/duty-figures.ts'
+import { createAuditEvents } from '@tocsin/escalation/audit/events.ts'
 import { createConnectorEvents } from '@tocsin/escalation/connectors/events.ts'
 import { createEscalationEvents } from '@tocsin/escalation/events.ts'
 import { createNotifierEvents } from '@tocsin/escalation/notifier/events.ts'
@@ -49,6 +50,7 @@ const declareAll = (metrics: Metrics, onlyInProcesses: Metrics): void => {
   createArchiveEvents(logger, metrics)
   createGatewayEvents(logger, metrics)
   createEscalationEvents(logger, metrics)
+  createAuditEvents(logger, metrics)
   createNotifierEvents(logger, metrics, now)
   createConnectorEvents(logger, metrics)
   showDuties(metrics, { current: () => EMPTY_PLAN as never }, now)

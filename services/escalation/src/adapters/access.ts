@@ -19,6 +19,8 @@ export interface Caller {
   readonly open: boolean
   /** When the access ends; 0 for never. */
   readonly untilMs: EpochMs
+  /** What let the caller in, for the audit log: "token <start of its SHA-256>", or "machine". */
+  readonly credential: string
 }
 
 export interface Access {
@@ -44,7 +46,7 @@ const LOOPBACK = /^(ipv4:)?127\.|^(ipv6:)?\[?::1\]?(:|$)|^(ipv6:)?\[?::ffff:127\
 
 export const isLoopback = (call: IncomingCall): boolean => LOOPBACK.test(call.getPeer())
 
-const tokenOf = ({ metadata }: IncomingCall): string | undefined => {
+export const tokenOf = ({ metadata }: IncomingCall): string | undefined => {
   const [header] = metadata.get('authorization')
   const match = typeof header === 'string' ? /^Bearer\s+(\S+)$/i.exec(header) : null
   return match?.[1]
@@ -77,7 +79,7 @@ export const createAccess = (
   const find = (call: IncomingCall): Caller => {
     const token = tokenOf(call)
     if (token === undefined && actAs !== '' && isLoopback(call))
-      return { personId: actAs, role: 'admin', brands: [], open: true, untilMs: 0 }
+      return { personId: actAs, role: 'admin', brands: [], open: true, untilMs: 0, credential: 'machine' }
     const hash = token === undefined ? undefined : hashToken(token)
     const found = hash === undefined ? undefined : list().find(({ sha256 }) => same(sha256, hash))
     if (!found) throw unauthenticated()
@@ -85,7 +87,8 @@ export const createAccess = (
     const agency = agencyOf(personId)
     const untilMs = earlier(found.untilMs ?? 0, agency?.untilMs ?? 0)
     if (untilMs !== 0 && untilMs <= now()) throw accessEnded(untilMs)
-    return { personId, role, brands: narrowed(brands, agency), open: false, untilMs }
+    const credential = `token ${hash!.slice(0, 8)}`
+    return { personId, role, brands: narrowed(brands, agency), open: false, untilMs, credential }
   }
   return {
     callerOf(call, atLeast) {
@@ -95,6 +98,13 @@ export const createAccess = (
       return caller
     },
   }
+}
+
+/** The caller of what is one for all brands; throws an RpcError for who sees some of them. */
+export const wholeCaller = (access: Access, call: IncomingCall, atLeast: AccessRole, what: string): Caller => {
+  const caller = access.callerOf(call, atLeast)
+  if (caller.brands.length > 0) throw denied(`${what}; your token covers some`, 'BRAND_NOT_COVERED')
+  return caller
 }
 
 export const maySee = ({ brands }: Caller, brandId: string): boolean => brands.length === 0 || brands.includes(brandId)
@@ -111,7 +121,8 @@ export const brandDenied = (brandId: string): RpcError =>
   denied(`your token does not cover brand ${brandId}`, 'BRAND_NOT_COVERED')
 
 /** The caller as the state machine knows it. */
-export const actorOf = ({ personId, role }: Caller): Actor => ({
+export const actorOf = ({ personId, role, credential }: Caller): Actor => ({
   personId,
   level: role === 'display' ? 'responder' : role,
+  credential,
 })

@@ -3,6 +3,7 @@ import { crisisOf } from '../core/state.ts'
 import type { Commands } from './commands.ts'
 import type { CrisisLog } from './crisis-log.ts'
 import type { LinkGrants } from './link-grants.ts'
+import { LINK } from './records.ts'
 import { denied, invalidArgument, linkOutdated } from './rpc-errors.ts'
 import { unary } from './unary.ts'
 
@@ -42,7 +43,7 @@ export const crisisCommandHandlers = (deps: CrisisCommandsDeps): Pick<CrisisServ
     const { personId, entry } = grant
     const state = () => crisisLog.ledger().state
     if (crisisOf(state(), grant.crisisId)?.entry !== entry) throw linkOutdated()
-    const actor = { personId, level: 'responder' } as const
+    const actor = { personId, level: 'responder', credential: LINK } as const
     await commands.give(requestId, { kind: 'acknowledge', crisisId: grant.crisisId, actor, via: 'link' })
     return { crisis: commands.view(crisisOf(state(), grant.crisisId)!) }
   }

@@ -16,7 +16,8 @@ const ALL = ''
 /** What a gateway on this machine says about who asks it; from elsewhere anybody could say so. */
 const CLIENT_KEY = 'x-client-address'
 
-const clientOf = (call: IncomingCall): string => {
+/** The address of who calls, without its port. */
+export const clientOf = (call: IncomingCall): string => {
   const [told] = call.metadata.get(CLIENT_KEY)
   if (typeof told === 'string' && isLoopback(call)) return told.slice(0, 64)
   return call.getPeer().replace(/:\d+$/, '')

@@ -9,11 +9,11 @@ import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { AccessRole } from '../access-token.ts'
 import { nameOf } from '../core/people.ts'
 import { type PlanRecord, requestCommandId } from '../core/plan.ts'
-import { type Access, brandDenied, type Caller, type IncomingCall, maySee } from './access.ts'
+import { type Access, brandDenied, type Caller, type IncomingCall, maySee, wholeCaller } from './access.ts'
 import { checkedRequestId } from './commands.ts'
 import { hashOfPlan, type PlanWriter } from './plan-writer.ts'
 import type { PlanRecords, Playbooks } from './playbooks.ts'
-import { cannotBeRead, denied, invalidArgument, notFound, overtaken, requestIdReused } from './rpc-errors.ts'
+import { cannotBeRead, invalidArgument, notFound, overtaken, requestIdReused } from './rpc-errors.ts'
 import { unary } from './unary.ts'
 
 const REASON_LIMIT = 2_000
@@ -53,12 +53,8 @@ export const playbookHandlers = (deps: PlaybookRpcDeps): PlaybookServiceHandlers
   })
 
   /** The plan is one for all brands, with everybody's addresses and every flag code in it. */
-  const planCaller = (call: IncomingCall, atLeast: AccessRole): Caller => {
-    const caller = access.callerOf(call, atLeast)
-    if (caller.brands.length > 0)
-      throw denied('the plan is for all brands; your token covers some', 'BRAND_NOT_COVERED')
-    return caller
-  }
+  const planCaller = (call: IncomingCall, atLeast: AccessRole): Caller =>
+    wholeCaller(access, call, atLeast, 'the plan is for all brands')
 
   /** Another replica may have applied it a moment ago. */
   const recordOf = async (version: number): Promise<PlanRecord> => {

@@ -102,6 +102,16 @@ export const stopping = (): RpcError =>
 export const cannotRead = (message: string): RpcError =>
   rpcError('unavailable', message, { reason: 'LOG_NOT_READ', retryAfterMs: 1_000 })
 
+export const notAudited = (): RpcError =>
+  rpcError(
+    'unavailable',
+    'the audit log takes no entries, so this is not answered; ask again with the same request_id',
+    {
+      reason: 'NOT_AUDITED',
+      retryAfterMs: 1_000,
+    },
+  )
+
 /** What a handler could not do: failing dependencies may pass, anything else is a bug. */
 export const failed = (error: unknown): RpcError => {
   const message = error instanceof Error ? error.message : String(error)

@@ -54,7 +54,7 @@ const source = () => {
   return { of, put: (...items: (readonly [string, string, number])[]) => push(items.map(one => item(...one))) }
 }
 
-const CALLER: Caller = { personId: 'wall', role: 'display', brands: [], open: false, untilMs: 0 }
+const CALLER: Caller = { personId: 'wall', role: 'display', brands: [], open: false, untilMs: 0, credential: 'token 1' }
 
 const turn = () => new Promise(resolve => setImmediate(resolve))
 

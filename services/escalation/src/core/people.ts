@@ -6,6 +6,8 @@ import type { Crisis } from './state.ts'
 export interface Actor {
   readonly personId: string
   readonly level: 'responder' | 'manager' | 'admin'
+  /** What let them in, as the record of their command tells it. */
+  readonly credential?: string
 }
 
 export const isManager = ({ level }: Actor): boolean => level !== 'responder'

@@ -5,6 +5,9 @@ import type { ContactKind } from '@tocsin/shared/playbook/plan.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import type { Access } from '../adapters/access.ts'
 import { createPlaybooks } from '../adapters/playbooks.ts'
+import { createAuditLog } from '../audit/audit-log.ts'
+import { createAudited } from '../audit/audited.ts'
+import { createAuditEvents } from '../audit/events.ts'
 import { createEscalationEvents } from '../events.ts'
 import { startDispatcher } from './adapters/dispatcher.ts'
 import { createLanes } from './adapters/lanes.ts'
@@ -43,6 +46,8 @@ export const createNotifier = (config: NotifierConfig, deps: NotifierDeps): Serv
   const logger = deps.logger.child({ component: 'notifier' })
   const events = createNotifierEvents(logger, metrics, now)
   const playbooks = createPlaybooks(log, createEscalationEvents(logger, metrics))
+  const auditLog = createAuditLog(log, createAuditEvents(logger, metrics))
+  const audited = createAudited({ auditLog, access })
   const overview = createOverview({ log, events, limit: config.listLimit, now })
   const dispatching = {
     recorder: createRecorder(log, events),
@@ -59,18 +64,20 @@ export const createNotifier = (config: NotifierConfig, deps: NotifierDeps): Serv
   const stop = async (): Promise<void> => {
     await requests?.stop()
     requests = undefined
-    await Promise.all([overview.stop(), playbooks.stop()])
+    await audited.stop()
+    await Promise.all([overview.stop(), playbooks.stop(), auditLog.stop()])
   }
 
   return {
     grpc: [
-      {
+      audited.watch({
         name: 'tocsin.notification.v1.NotificationService',
         handlers: notificationHandlers({ log, access, overview, playbooks, config, now }),
-      },
+      }),
     ],
     async start() {
       playbooks.start()
+      auditLog.start()
       overview.start()
       await playbooks.caughtUp()
       requests = startRequests({ log, events, start: options => startDispatcher(dispatching, options) })

@@ -30,6 +30,11 @@ export interface CrisisRecordInput {
    * Of the command's content and actor, so that an id that is used again for something else is refused.
    */
   'commandHash'?: (string);
+  /**
+   * What let the actor in: "token <start of its SHA-256>", "link" or "machine", and the token's role; empty for clocks and detectors.
+   */
+  'credential'?: (string);
+  'role'?: (string);
 }
 
 /**
@@ -60,4 +65,9 @@ export interface CrisisRecord {
    * Of the command's content and actor, so that an id that is used again for something else is refused.
    */
   'commandHash': (string);
+  /**
+   * What let the actor in: "token <start of its SHA-256>", "link" or "machine", and the token's role; empty for clocks and detectors.
+   */
+  'credential': (string);
+  'role': (string);
 }

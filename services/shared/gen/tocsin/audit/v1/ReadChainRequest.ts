@@ -1,0 +1,8 @@
+// Original file: tocsin/audit/v1/audit.proto
+
+
+export interface ReadChainRequestInput {
+}
+
+export interface ReadChainRequest {
+}
