@@ -3,7 +3,7 @@ import { brand, source } from '../../test/brand-fixtures.ts'
 import { crisis, NOW } from '../../test/fixtures.ts'
 import { hearBrands, noBrandsHeard } from './brands.ts'
 import { takeCrisis, takeSnapshot } from './crises.ts'
-import { waitBefore } from './socket.ts'
+import { waitBefore } from './wait.ts'
 
 const common = { resume: 'r', serverTimeMs: NOW }
 const notice = { demo: false, history: true, crisesAwaySinceMs: 0 }

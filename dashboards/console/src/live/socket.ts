@@ -1,7 +1,5 @@
-const TOLD_WAIT_MS = 500
-const CUT_WAIT_MS = 2_000
-const LEAST_WAIT_MS = 250
-const LONGEST_WAIT_MS = 15_000
+import { waitBefore } from './wait.ts'
+
 /** An open socket that says nothing for so long is dead, whatever the network stack believes. */
 const SILENCE_MS = 6_000
 /** Close codes: the server restarts; the session ended. */
@@ -16,16 +14,6 @@ export interface Listener<M> {
   readonly onMessage: (message: M) => void
   /** The server says that the session ended; it goes on trying until it is closed. */
   readonly onSessionEnded: () => void
-}
-
-/**
- * How long to wait before attempt n (0 is the first): doubling up to a cap. A server that restarts tells its clients one after another,
- * so half of a short wait is random. Where all were cut at once they come back at any time of a longer one, lest they return in step.
- */
-export const waitBefore = (attempt: number, random: number, wasTold = false): number => {
-  const longest = Math.min(LONGEST_WAIT_MS, (wasTold ? TOLD_WAIT_MS : CUT_WAIT_MS) * 2 ** attempt)
-  const least = wasTold ? longest / 2 : LEAST_WAIT_MS
-  return least + (longest - least) * random
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { liveAddress } from './address.ts'
-import { waitBefore } from './connection.ts'
+import { waitBefore } from './wait.ts'
 
 describe('waitBefore', () => {
   it.each([
