@@ -60,6 +60,12 @@ export const createArchiveEvents = (logger: Logger, metrics: Metrics) => {
       withdrawals.inc(count)
       logger.info({ count }, 'deletions taken in, texts blanked')
     },
+    erased(erasureId: string, mentions: number): void {
+      logger.info({ erasureId, mentions }, 'an author was erased')
+    },
+    erasureSkipped(offset: bigint, err: unknown): void {
+      logger.error({ offset: offset.toString(), err }, 'a record of erasures cannot be read')
+    },
     baselinePublished(brandId: string, version: number, weeks: number): void {
       baselines.inc()
       logger.info({ brandId, version, weeks }, 'baseline published')

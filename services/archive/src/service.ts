@@ -4,6 +4,7 @@ import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { createBaselinePublisher } from './adapters/baseline-publisher.ts'
 import { readBaselineSources } from './adapters/baseline-source.ts'
 import { createDeadLetters } from './adapters/dead-letters.ts'
+import { createErasures } from './adapters/erasures.ts'
 import { createLogReader } from './adapters/log-reader.ts'
 import { migrate } from './adapters/migrations.ts'
 import { every, type Periodic } from './adapters/periodic.ts'
@@ -45,6 +46,7 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
   const events = createArchiveEvents(logger, deps.metrics)
   const withdrawals = createWithdrawals(clickhouse)
   const publisher = createBaselinePublisher(log, events)
+  const erasures = createErasures({ log, withdrawals, events })
   const reader = createLogReader(config, {
     log,
     clickhouse,
@@ -84,6 +86,7 @@ export const createArchive = (config: ArchiveConfig, deps: ArchiveDeps): Archive
       every(config.baselineEvery, computeBaselines, failed('baselines')),
       every(config.sweepEvery, () => withdrawals.sweep(now()), failed('sweep')),
       every(config.eraseEvery, withdrawals.erase, failed('erase')),
+      erasures.start(),
     ]
   }
 

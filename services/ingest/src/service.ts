@@ -6,6 +6,7 @@ import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
 import { createAuthorHasher, loadAuthorKeys } from './adapters/author-keys.ts'
 import { type Brands, startBrands } from './adapters/brands.ts'
 import { openCursorStore } from './adapters/cursors.ts'
+import { createAuthorService } from './adapters/grpc-authors.ts'
 import { createMentionService } from './adapters/grpc-publish.ts'
 import { createPublisher, type Publisher } from './adapters/publisher.ts'
 import { createRunner } from './adapters/runner.ts'
@@ -120,6 +121,7 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
       if (access.size > 0) {
         const replay = createReplayWindow({ windowMs: 2 * TOLERANCE_MS, maxEntries: 10_000, now })
         const { host, port } = config
+      createAuthorService(authors),
         const options = { host, port, sources, access, replay, maxBodyBytes, maxInFlightBytes, logger, now }
         const onRefused = (): void => events.refused('http')
         const started = await startReceiver({ ...options, publisher: publish, onRefused })

@@ -43,8 +43,9 @@ export const KAFKA_EDGES = {
       'mentionsDeleted',
       'configCurrent',
       'configVersions',
+      'erasures',
     ],
-    writes: ['configVersions', 'configCurrent', 'mentionsScoredDlq'],
+    writes: ['configVersions', 'configCurrent', 'mentionsScoredDlq', 'erasures'],
     groups: ['archive.v1'],
   },
   gateway: {

@@ -29,13 +29,19 @@ const BLANK_LATE = `${COPY} AND mentions.${LATELY} AND (
       WHERE (source, native_id) IN (SELECT source, native_id FROM mentions WHERE ${LATELY}))
     OR mentions.author_hash IN (
       SELECT author_hash FROM mention_deletions
-      WHERE author_hash != '' AND author_hash IN (SELECT author_hash FROM mentions WHERE ${LATELY})))`
+      WHERE native_id = '' AND author_hash != '' AND author_hash IN (SELECT author_hash FROM mentions WHERE ${LATELY})))`
 
 /** The rows that a blanked one has replaced; merges alone would take them off the disks in their own time. */
 const REPLACED = `NOT deleted
     AND (brand_id, event_time, source, native_id) IN (SELECT brand_id, event_time, source, native_id FROM mentions WHERE deleted)`
 const ANY_REPLACED = `SELECT 1 FROM mentions WHERE ${REPLACED} LIMIT 1`
 const ERASE = `ALTER TABLE mentions DELETE WHERE ${REPLACED}`
+
+const OF_AUTHORS = 'FROM mentions FINAL WHERE author_hash IN {authors:Array(String)}'
+const COUNT = `SELECT toUInt32(count()) AS mentions, groupUniqArray(brand_id) AS brands ${OF_AUTHORS}`
+
+/** No retention lets an erasure go: what it names may come back from a backup in years. */
+const FOR_GOOD_MS = Date.UTC(2100, 0, 1)
 
 const COLUMN = {
   source: DELETIONS.columns.indexOf('source'),
@@ -52,7 +58,8 @@ const OVERLAP_SECONDS = 300
 /**
  * Deletions by sources and erasures of authors. A deletion and its mention come on two topics, in any order, and a rebuild brings the
  * mention back: what is kept when the deletion arrives is blanked at once, what is kept after it by the next sweep. The blanked row
- * outranks every replay of the mention. Counts in windows never change.
+ * outranks every replay of the mention. Counts in windows never change. A deletion that names a post is of that post only, also where it
+ * names the author.
  */
 export const createWithdrawals = (clickhouse: ClickHouse) => {
   let lastSweepAt: number | undefined
@@ -64,9 +71,25 @@ export const createWithdrawals = (clickhouse: ClickHouse) => {
         const params = {
           nativeIds: named.map(row => row[COLUMN.nativeId]!),
           ids: named.map(row => new TupleParam([row[COLUMN.source], row[COLUMN.nativeId]])),
-          authors: rows.map(row => row[COLUMN.author]!).filter(author => author !== ''),
+          authors: rows.filter(row => row[COLUMN.nativeId] === '').map(row => row[COLUMN.author]!),
         }
         await clickhouse.command(BLANK_NAMED, { params })
+      }
+    },
+    /** How many mentions are kept of these authors, for which brands. */
+    async countAuthors(
+      authors: readonly string[],
+    ): Promise<{ readonly mentions: number; readonly brandIds: string[] }> {
+      const [found] = await clickhouse.query<{ mentions: number; brands: string[] }>(COUNT, { params: { authors } })
+      return { mentions: found?.mentions ?? 0, brandIds: (found?.brands ?? []).toSorted() }
+    },
+    /** Blanks all that is kept of these authors, whenever it was archived, and lets the sweeps blank what comes later, for good. */
+    async eraseAuthors(authors: readonly string[]): Promise<void> {
+      for (let at = 0; at < authors.length; at += IDS_PER_STATEMENT) {
+        const some = authors.slice(at, at + IDS_PER_STATEMENT)
+        const rows = some.map(author => ['', '', author, FOR_GOOD_MS, '0'])
+        await clickhouse.insert(DELETIONS.name, DELETIONS.columns, rows)
+        await clickhouse.command(BLANK_NAMED, { params: { nativeIds: [], ids: [], authors: some } })
       }
     },
     /** Blanks what came after its deletion, as far as it came since the last sweep. */

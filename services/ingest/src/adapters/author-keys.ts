@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -16,6 +16,8 @@ export interface AuthorHasher {
   readonly keyVersion: number
   /** HMAC-SHA256 of source and author, first 16 hex characters; empty for an empty author. */
   hash(source: string, author: string): string
+  /** The same under every version that is kept, the newest first. */
+  hashes(source: string, author: string): readonly { readonly keyVersion: number; readonly hash: string }[]
 }
 
 const FILE = 'author-keys'
@@ -61,14 +63,21 @@ export const loadAuthorKeys = (
   throw new AuthorKeyError('author ids need a key: set TOCSIN_INGEST_AUTHOR_KEYS or TOCSIN_INGEST_AUTHOR_KEYS_FILE')
 }
 
+const hashUnder = (secret: KeyObject, source: string, author: string): string =>
+  createHmac('sha256', secret).update(`${source}\u0000${author}`).digest('hex').slice(0, 16)
+
 /** Hashes with the key of the highest version. Authors of different sources never share a hash. */
 export const createAuthorHasher = (keys: readonly AuthorKey[]): AuthorHasher => {
-  const { version, key } = keys.reduce((best, candidate) => (candidate.version > best.version ? candidate : best))
   // A key object is made once: from bytes each call would make one, at seven times the cost of the hash.
-  const secret = createSecretKey(key)
+  const secrets = keys
+    .toSorted((a, b) => b.version - a.version)
+    .map(({ version, key }) => ({ keyVersion: version, secret: createSecretKey(key) }))
+  const [newest] = secrets
+  if (!newest) throw new AuthorKeyError('there is no author key')
   return {
-    keyVersion: version,
-    hash: (source, author) =>
-      author === '' ? '' : createHmac('sha256', secret).update(`${source}\u0000${author}`).digest('hex').slice(0, 16),
+    keyVersion: newest.keyVersion,
+    hash: (source, author) => (author === '' ? '' : hashUnder(newest.secret, source, author)),
+    hashes: (source, author) =>
+      secrets.map(({ keyVersion, secret }) => ({ keyVersion, hash: hashUnder(secret, source, author) })),
   }
 }

@@ -29,3 +29,12 @@ it.each([
 it('needs a key where there is no data folder', () => {
   expect(() => loadAuthorKeys('', undefined, () => {})).toThrow('TOCSIN_INGEST_AUTHOR_KEYS')
 })
+
+it('hashes under every version that is kept, for an erasure', () => {
+  const both = createAuthorHasher(parseAuthorKeys(`1:${OLD},2:${NEW}`))
+  const before = createAuthorHasher(parseAuthorKeys(`1:${OLD}`))
+  expect(both.hashes('forum', 'anna')).toEqual([
+    { keyVersion: 2, hash: both.hash('forum', 'anna') },
+    { keyVersion: 1, hash: before.hash('forum', 'anna') },
+  ])
+})
