@@ -9,11 +9,8 @@ import type { World } from './world.ts'
 export const SERVICES = ['aggregator', 'archive', 'escalation', 'notifier'] as const satisfies readonly ServiceName[]
 type Service = (typeof SERVICES)[number]
 
-/**
- * Whose clock may be wrong without anybody noticing. A message of a notifier ten minutes off is refused by whoever verifies it, and an
- * escalation sets the time to answer by its own clock.
- */
-const SKEWABLE = ['aggregator', 'archive'] as const satisfies readonly Service[]
+/** Whose clock may be wrong without anybody noticing: they go by the log's. */
+const SKEWABLE = ['aggregator', 'archive', 'escalation', 'notifier'] as const satisfies readonly Service[]
 const SKEW_MS = 600_000
 export const PRODUCE = 0
 const FETCH = 1

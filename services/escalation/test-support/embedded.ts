@@ -76,11 +76,20 @@ export interface ReplicaOptions {
   readonly signals?: boolean
   readonly timers?: boolean
   readonly deadlineMs?: number
+  /** The bench's own clock when absent. */
+  readonly now?: () => number
 }
 
 /** The parts of one replica that hold state and write. */
 export const openReplica = async (bench: Bench, options: ReplicaOptions = {}) => {
-  const { log = bench.log, playbook, signals = false, timers = false, deadlineMs = 5_000 } = options
+  const {
+    log = bench.log,
+    playbook,
+    signals = false,
+    timers = false,
+    deadlineMs = 5_000,
+    now = bench.clock.now,
+  } = options
   const events = createEscalationEvents(logger, createMetrics())
   const crisisLog = createCrisisLog(log, events)
   const writer = createWriter({
@@ -88,10 +97,10 @@ export const openReplica = async (bench: Bench, options: ReplicaOptions = {}) =>
     crisisLog,
     playbooks: fixedPlaybooks(playbook),
     events,
-    now: bench.clock.now,
+    now,
     deadlineMs,
   })
-  const clock = createTimers({ crisisLog, writer, events, now: bench.clock.now })
+  const clock = createTimers({ crisisLog, writer, events, now })
   crisisLog.start()
   await crisisLog.caughtUp().catch(() => undefined)
   if (timers) clock.start()

@@ -1,5 +1,6 @@
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { createCallers } from '../adapters/callers.ts'
+import { onLogTime } from '../adapters/log-time.ts'
 import { createPlaybooks } from '../adapters/playbooks.ts'
 import type { EscalationConfig } from '../config.ts'
 import { createEscalationEvents } from '../events.ts'
@@ -11,12 +12,13 @@ interface AloneConfig {
   readonly notifier: NotifierConfig
 }
 
-/** The notifier in a process of its own; it lets in whom escalation's settings let in. */
+/** The notifier in a process of its own, on the time of the log; it lets in whom escalation's settings let in. */
 export const createNotifierAlone = ({ escalation, notifier: config }: AloneConfig, deps: CommonDeps): Service => {
   const events = createEscalationEvents(deps.logger.child({ component: 'notifier' }), deps.metrics)
-  const playbooks = createPlaybooks(deps.log, events)
-  const callers = createCallers(escalation, { playbooks, events, now: deps.now })
-  const notifier = createNotifier(config, { ...deps, access: callers.access })
+  const { log, now } = onLogTime(deps.log, deps.now)
+  const playbooks = createPlaybooks(log, events)
+  const callers = createCallers(escalation, { playbooks, events, now })
+  const notifier = createNotifier(config, { ...deps, log, now, access: callers.access })
   return {
     grpc: notifier.grpc,
     async start() {
