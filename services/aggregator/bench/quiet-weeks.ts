@@ -100,6 +100,8 @@ export const foldQuietWeeks = (
     thread: () => thread,
     mentionId: () => 'sim:0',
     text: () => '',
+    packed: () => 'sim:0',
+    idBytes: 5,
   }
   const take = (): void => {
     for (const signal of fold.take().signals) {

@@ -2,7 +2,7 @@ import type { AboutTermInput } from '@tocsin/shared/gen/tocsin/window/v1/AboutTe
 import { type Background, occurrences } from './background.ts'
 import { PRIOR_RATE, PRIOR_SAMPLES } from './function-words.ts'
 import { type Panes, paneAt } from './panes.ts'
-import { mergeLowest, type Sample, sampleTerms } from './sample.ts'
+import { mentionIdOf, mergeLowest, type Sample, sampleTerms, textOf } from './sample.ts'
 import { createTermCounts } from './term-counts.ts'
 import { isCommonTerm, spellTerm } from './terms.ts'
 import { PANE_MS } from './time.ts'
@@ -30,10 +30,10 @@ export const sampleNegatives = (
   sums: { readonly endMs: number; readonly sizeMs: number },
   limit: number,
 ): Sample[] => {
-  const samples: Sample[] = []
+  let samples: Sample[] = []
   for (let at = sums.endMs - sums.sizeMs; at < sums.endMs; at += PANE_MS) {
     const pane = paneAt(panes, at)
-    if (pane !== undefined && pane.negatives.length > 0) mergeLowest(samples, pane.negatives, limit)
+    if (pane !== undefined && pane.negatives.length > 0) samples = mergeLowest(samples, pane.negatives, limit)
   }
   return samples
 }
@@ -102,14 +102,14 @@ const holds = (sample: Sample, term: number): boolean => {
 /** The samples that hold a term, and the term spelled out. */
 const candidateOf = (samples: readonly Sample[], term: number, z: number): Candidate | undefined => {
   const holders = samples.filter(sample => holds(sample, term))
-  const text = holders[0] && spellTerm(holders[0].text, term)
+  const text = holders[0] && spellTerm(textOf(holders[0]), term)
   if (text === undefined) return undefined
   return {
     words: text.split(' '),
     text,
     count: holders.length,
     z,
-    ids: holders.slice(0, IDS_PER_TERM).map(one => one.mentionId),
+    ids: holders.slice(0, IDS_PER_TERM).map(mentionIdOf),
   }
 }
 

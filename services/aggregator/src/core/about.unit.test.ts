@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aboutTerms, distinctiveness } from './about.ts'
 import { createBackground, learnWords, occurrences, rollBackground } from './background.ts'
 import { createPane } from './pane.ts'
-import type { Sample } from './sample.ts'
+import { pack, type Sample } from './sample.ts'
 import { spellTerm, termsOf } from './terms.ts'
 import { PANE_MS } from './time.ts'
 import { wordsOf } from './words.ts'
@@ -10,8 +10,7 @@ import { wordsOf } from './words.ts'
 const sample = (text: string, index: number): Sample => ({
   hashHigh: index,
   hashLow: 0,
-  mentionId: `s:${index}`,
-  text,
+  ...pack(`s:${index}`, text),
   thread: '',
   topics: [],
   terms: undefined,

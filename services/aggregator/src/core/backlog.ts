@@ -16,7 +16,7 @@ export interface Backlog {
 
 export const backlogOf = (panes: Panes, appendedFromMs: number, appendedToMs: number): Backlog | undefined => {
   const sums = createSlidingWindow(0)
-  const samples: Sample[] = []
+  let samples: Sample[] = []
   const late: Pane[] = []
   let fromMs = Number.POSITIVE_INFINITY
   let toMs = 0
@@ -26,7 +26,7 @@ export const backlogOf = (panes: Panes, appendedFromMs: number, appendedToMs: nu
     if (part === undefined) continue
     late.push(part.counts)
     addPaneSums(sums, part.counts)
-    mergeLowest(samples, part.counts.negatives, SIGNAL_SAMPLES)
+    samples = mergeLowest(samples, part.counts.negatives, SIGNAL_SAMPLES)
     fromMs = Math.min(fromMs, part.fromMs)
     toMs = Math.max(toMs, part.toMs)
     largestWeight = Math.max(largestWeight, part.counts.largestWeight)

@@ -13,7 +13,7 @@ import { panesBetween } from './panes.ts'
 import { isQuiet } from './prefilter.ts'
 import { quarrelIn, quarrelSamples } from './quarrel.ts'
 import { type Figures, type Verdict, verdictOf } from './rules.ts'
-import type { Sample } from './sample.ts'
+import { mentionIdOf, type Sample } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { correctedIn, errorsOf, type SignalSink, usualLevel } from './standing.ts'
 import { ceilTo, SECOND_MS, sizeIndexOf } from './time.ts'
@@ -193,7 +193,7 @@ const signalOf = (
     arithmetic: before?.arithmetic ?? latest,
     latest,
     about: keepsTerms ? (before.about ?? []) : about,
-    mentionIds: keepsTerms ? (before.mentionIds ?? []) : samples.slice(0, MENTION_IDS).map(sample => sample.mentionId),
+    mentionIds: keepsTerms ? (before.mentionIds ?? []) : samples.slice(0, MENTION_IDS).map(mentionIdOf),
     whileBlind: before?.whileBlind ?? whileBlind,
     ...(fight && { fight }),
     ...(keepsTerms ? before.flood && { flood: before.flood } : flood && { flood }),

@@ -1,5 +1,5 @@
 import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
-import { type Sample, sampleTerms } from './sample.ts'
+import { mentionIdOf, type Sample, sampleTerms } from './sample.ts'
 
 /** Fewer that say the same are no flood. */
 const LEAST_SAME = 4
@@ -74,6 +74,6 @@ export const floodIn = (samples: readonly Sample[], negative: number): FloodInpu
     negative: Math.round((largest.length * negative) / samples.length),
     same: largest.length,
     sampled: samples.length,
-    mentionIds: largest.slice(0, EXAMPLES).map(({ mentionId }) => mentionId),
+    mentionIds: largest.slice(0, EXAMPLES).map(mentionIdOf),
   }
 }

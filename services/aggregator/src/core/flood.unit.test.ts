@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { type Entry, foldAll, negative, START_MS, tick } from '../../test-support/timeline.ts'
 import { explainLines } from './explain.ts'
 import { floodIn } from './flood.ts'
-import type { Sample } from './sample.ts'
+import { pack, type Sample } from './sample.ts'
 
 const samplesOf = (texts: readonly string[]): Sample[] =>
   texts.map((text, i) => ({
     hashHigh: i,
     hashLow: i,
-    mentionId: `test:${i}`,
-    text,
+    ...pack(`test:${i}`, text),
     thread: '',
     topics: [],
     terms: undefined,

@@ -1,4 +1,4 @@
-import { appended, NONE } from './lists.ts'
+import { appended, NONE, withName } from './lists.ts'
 import { keepLowest, type Sample } from './sample.ts'
 import { addTie, NO_TIES, type Ties } from './ties.ts'
 import { PANE_MS } from './time.ts'
@@ -30,13 +30,13 @@ export interface Pane {
   vulgar: number
   abusive: number
   largestWeight: number
-  /** The authors of negatives with the lowest hashes, and the weight of what each wrote. */
+  /** The authors of negatives with the lowest hashes, and the weight of what each wrote; empty while that is 1 for all: see `authorWeight`. */
   authors: number[]
   authorWeights: number[]
   authorsCapped: boolean
-  languages: string[]
-  languageMentions: number[]
-  languageNegative: number[]
+  languages: readonly string[]
+  /** Mentions and negatives of each language in turn. */
+  languageCounts: number[]
   negatives: Sample[]
   others: Sample[]
   /** Hostile replies (abusive, or vulgar and negative): their weight, who wrote them under which post, and examples. */
@@ -44,7 +44,7 @@ export interface Pane {
   quarrels: Ties
   hostileSamples: Sample[]
   /** Negatives by topic, and who wrote them. */
-  topics: string[]
+  topics: readonly string[]
   topicNegative: number[]
   topicAuthors: Ties
   /** Mentions appended in this pane's time that came too late for their own. */
@@ -72,8 +72,7 @@ export const createPane = (startMs: number): Pane => ({
   authorWeights: NONE,
   authorsCapped: false,
   languages: NONE,
-  languageMentions: NONE,
-  languageNegative: NONE,
+  languageCounts: NONE,
   negatives: NONE,
   others: NONE,
   hostile: 0,
@@ -97,20 +96,33 @@ export interface AuthorChange {
   hostile: number
 }
 
+/** The weight of what a pane's i-th author wrote. */
+export const authorWeight = ({ authorWeights }: Pick<Pane, 'authorWeights'>, i: number): number =>
+  authorWeights.length === 0 ? 1 : authorWeights[i]!
+
+const setAuthorWeight = (pane: Pane, i: number, weight: number): void => {
+  if (pane.authorWeights.length === 0) {
+    if (weight === 1) return
+    pane.authorWeights = pane.authors.map(() => 1)
+  }
+  pane.authorWeights[i] = weight
+}
+
 const addAuthor = (pane: Pane, author: number, weight: number, change: AuthorChange): void => {
-  const { authors, authorWeights } = pane
+  const { authors } = pane
   change.counted = author
   change.removed = 0
   change.becameCapped = false
   for (let i = 0; i < authors.length; i++) {
     if (authors[i] === author) {
-      authorWeights[i]! += weight
+      setAuthorWeight(pane, i, authorWeight(pane, i) + weight)
       return
     }
   }
   if (authors.length < PANE_AUTHORS) {
+    const index = authors.length
     pane.authors = appended(authors, author)
-    pane.authorWeights = appended(authorWeights, weight)
+    setAuthorWeight(pane, index, weight)
     return
   }
   change.becameCapped = !pane.authorsCapped
@@ -122,9 +134,9 @@ const addAuthor = (pane: Pane, author: number, weight: number, change: AuthorCha
     return
   }
   change.removed = authors[highest]!
-  change.removedWeight = authorWeights[highest]!
+  change.removedWeight = authorWeight(pane, highest)
   authors[highest] = author
-  authorWeights[highest] = weight
+  setAuthorWeight(pane, highest, weight)
 }
 
 const addHostile = (pane: Pane, mention: MentionView, change: AuthorChange): void => {
@@ -143,7 +155,7 @@ const addTopics = (pane: Pane, { topics: of, author, weight }: MentionView): voi
     let index = 0
     while (index < topics.length && topics[index] !== topic) index++
     if (index === topics.length) {
-      pane.topics = appended(topics, topic)
+      pane.topics = withName(topics, topic)
       pane.topicNegative = appended(pane.topicNegative, 0)
     }
     pane.topicNegative[index]! += weight
@@ -164,14 +176,13 @@ export const addToPane = (pane: Pane, mention: MentionView, change: AuthorChange
   let index = 0
   while (index < languages.length && languages[index] !== language) index++
   if (index === languages.length) {
-    pane.languages = appended(languages, language)
-    pane.languageMentions = appended(pane.languageMentions, 0)
-    pane.languageNegative = appended(pane.languageNegative, 0)
+    pane.languages = withName(languages, language)
+    pane.languageCounts = appended(appended(pane.languageCounts, 0), 0)
   }
-  pane.languageMentions[index]! += weight
+  pane.languageCounts[2 * index]! += weight
   if (sentiment === NEGATIVE) {
     pane.negative += weight
-    pane.languageNegative[index]! += weight
+    pane.languageCounts[2 * index + 1]! += weight
     addAuthor(pane, mention.author, weight, change)
     if (mention.topics.length > 0) addTopics(pane, mention)
     pane.negatives = keepLowest(pane.negatives, OPEN_NEGATIVES, mention)

@@ -21,10 +21,10 @@ export const quarrelIn = (panes: readonly Pane[], minimumAuthors: number): Repea
 
 /** Examples of the hostile replies under one post. */
 export const quarrelSamples = (panes: readonly Pane[], thread: string): Sample[] => {
-  const samples: Sample[] = []
+  let samples: Sample[] = []
   for (const { hostileSamples } of panes) {
     const own = hostileSamples.filter(sample => sample.thread === thread)
-    mergeLowest(samples, own, EXAMPLES)
+    samples = mergeLowest(samples, own, EXAMPLES)
   }
   return samples
 }

@@ -1,4 +1,4 @@
-import { listOf } from './lists.ts'
+import { appended } from './lists.ts'
 import { termsOf } from './terms.ts'
 import type { MentionView } from './wire.ts'
 
@@ -6,21 +6,51 @@ import type { MentionView } from './wire.ts'
 export interface Sample {
   readonly hashHigh: number
   readonly hashLow: number
-  readonly mentionId: string
-  readonly text: string
+  /** The bytes of its id and then of its text, each as one character: half of what strings take, and most are never read. */
+  readonly packed: string
+  readonly idBytes: number
   /** Of a hostile reply: the thread it stands in; '' otherwise. */
   readonly thread: string
   /** What it is about, if it is negative. */
   readonly topics: readonly string[]
-  /** Its terms, once somebody has asked for them. */
+  /** Its terms, while they are among those asked for last. */
   terms: Uint32Array | undefined
   /** The different ones, ascending; likewise. */
   termSet: Uint32Array | undefined
 }
 
+const BEYOND_ASCII = /[\x80-\xff]/
+
+const unpacked = (bytes: string): string =>
+  BEYOND_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
+
+/** What `Sample.packed` and `idBytes` are of an id and a text. */
+export const pack = (mentionId: string, text: string): Pick<Sample, 'packed' | 'idBytes'> => ({
+  packed: Buffer.from(mentionId + text, 'utf8').toString('latin1'),
+  idBytes: Buffer.byteLength(mentionId),
+})
+
+/** "source:nativeId". */
+export const mentionIdOf = ({ packed, idBytes }: Sample): string => unpacked(packed.slice(0, idBytes))
+
+export const textOf = ({ packed, idBytes }: Sample): string => unpacked(packed.slice(idBytes))
+
+/** Samples whose terms are kept: more than any one look at a window needs, and few against all samples. */
+const TERMS_KEPT = 2_048
+const withTerms: (Sample | undefined)[] = new Array(TERMS_KEPT).fill(undefined)
+let nextKept = 0
+
 /** The terms of a sample; one that comes twice is there twice. */
 export const sampleTerms = (sample: Sample): Uint32Array => {
-  sample.terms ??= termsOf(sample.text)
+  if (sample.terms !== undefined) return sample.terms
+  const oldest = withTerms[nextKept]
+  if (oldest !== undefined) {
+    oldest.terms = undefined
+    oldest.termSet = undefined
+  }
+  withTerms[nextKept] = sample
+  nextKept = (nextKept + 1) % TERMS_KEPT
+  sample.terms = termsOf(textOf(sample))
   return sample.terms
 }
 
@@ -31,15 +61,16 @@ const isBelow = (aHigh: number, aLow: number, bHigh: number, bLow: number): bool
 export const sampleOrder = (a: Sample, b: Sample): number =>
   a.hashHigh === b.hashHigh ? (a.hashLow >>> 0) - (b.hashLow >>> 0) : (a.hashHigh >>> 0) - (b.hashHigh >>> 0)
 
-const insert = (samples: Sample[], sample: Sample): void => {
+const insert = (samples: Sample[], sample: Sample): Sample[] => {
   let at = samples.length
-  samples.push(sample)
+  const longer = appended(samples, sample)
   for (; at > 0; at--) {
-    const before = samples[at - 1]!
+    const before = longer[at - 1]!
     if (!isBelow(sample.hashHigh, sample.hashLow, before.hashHigh, before.hashLow)) break
-    samples[at] = before
+    longer[at] = before
   }
-  samples[at] = sample
+  longer[at] = sample
+  return longer
 }
 
 /**
@@ -53,29 +84,30 @@ export const keepLowest = (samples: Sample[], limit: number, mention: MentionVie
     if (!isBelow(hashHigh, hashLow, last.hashHigh, last.hashLow)) return samples
     samples.pop()
   }
-  const sample: Sample = {
+  const packed = mention.packed()
+  const { idBytes, topics } = mention
+  return insert(samples, {
     hashHigh,
     hashLow,
-    mentionId: mention.mentionId(),
-    text: mention.text(),
+    packed,
+    idBytes,
     thread,
-    topics: mention.topics,
+    topics,
     terms: undefined,
     termSet: undefined,
-  }
-  if (samples.length === 0) return listOf(sample)
-  insert(samples, sample)
-  return samples
+  })
 }
 
-/** Merges ascending samples into the `limit` lowest of all. */
-export const mergeLowest = (into: Sample[], samples: readonly Sample[], limit: number): void => {
+/** The `limit` lowest of two ascending lists of samples; the first may be changed. */
+export const mergeLowest = (into: Sample[], samples: readonly Sample[], limit: number): Sample[] => {
+  let merged = into
   for (const sample of samples) {
-    const last = into[limit - 1]
+    const last = merged[limit - 1]
     if (last !== undefined) {
-      if (!isBelow(sample.hashHigh, sample.hashLow, last.hashHigh, last.hashLow)) return
-      into.pop()
+      if (!isBelow(sample.hashHigh, sample.hashLow, last.hashHigh, last.hashLow)) return merged
+      merged.pop()
     }
-    insert(into, sample)
+    merged = insert(merged, sample)
   }
+  return merged
 }

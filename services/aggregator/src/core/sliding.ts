@@ -1,4 +1,4 @@
-import type { AuthorChange, Pane } from './pane.ts'
+import { type AuthorChange, authorWeight, type Pane } from './pane.ts'
 import { type Panes, paneAt } from './panes.ts'
 import { PANE_MS } from './time.ts'
 import { type MentionView, NEGATIVE, POSITIVE } from './wire.ts'
@@ -106,9 +106,10 @@ const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => 
   window.abusive += sign * pane.abusive
   window.hostile += sign * pane.hostile
   if (pane.authorsCapped) window.cappedPanes += sign
-  for (let i = 0; i < pane.authors.length; i++) changeAuthor(window, pane.authors[i]!, sign * pane.authorWeights[i]!)
+  for (let i = 0; i < pane.authors.length; i++) changeAuthor(window, pane.authors[i]!, sign * authorWeight(pane, i))
   for (let i = 0; i < pane.languages.length; i++) {
-    changeLanguage(window, pane.languages[i]!, sign * pane.languageMentions[i]!, sign * pane.languageNegative[i]!)
+    const [mentions, negative] = [pane.languageCounts[2 * i]!, pane.languageCounts[2 * i + 1]!]
+    changeLanguage(window, pane.languages[i]!, sign * mentions, sign * negative)
   }
   for (let i = 0; i < pane.topics.length; i++) changeTopic(window, pane.topics[i]!, sign * pane.topicNegative[i]!)
 }

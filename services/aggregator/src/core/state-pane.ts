@@ -1,14 +1,15 @@
 import type { PaneState, PaneStateInput } from '@tocsin/shared/gen/tocsin/aggregator/v1/PaneState.ts'
 import type { SampleState } from '@tocsin/shared/gen/tocsin/aggregator/v1/SampleState.ts'
-import { createPane, type Pane } from './pane.ts'
-import type { Sample } from './sample.ts'
+import { NONE, withName } from './lists.ts'
+import { authorWeight, createPane, type Pane } from './pane.ts'
+import { mentionIdOf, pack, type Sample, textOf } from './sample.ts'
 import { NO_TIES } from './ties.ts'
 
 const sampleState = (sample: Sample): SampleState => ({
   hashHigh: sample.hashHigh >>> 0,
   hashLow: sample.hashLow >>> 0,
-  mentionId: sample.mentionId,
-  text: sample.text,
+  mentionId: mentionIdOf(sample),
+  text: textOf(sample),
   thread: sample.thread,
   topics: [...sample.topics],
 })
@@ -16,13 +17,14 @@ const sampleState = (sample: Sample): SampleState => ({
 const sampleFrom = (state: SampleState): Sample => ({
   hashHigh: state.hashHigh | 0,
   hashLow: state.hashLow | 0,
-  mentionId: state.mentionId,
-  text: state.text,
+  ...pack(state.mentionId, state.text),
   thread: state.thread,
   topics: state.topics,
   terms: undefined,
   termSet: undefined,
 })
+
+const namesOf = (names: readonly string[]): readonly string[] => names.reduce(withName, NONE as readonly string[])
 
 export const paneState = (pane: Pane): PaneStateInput => ({
   paneStartMs: pane.startMs,
@@ -35,12 +37,12 @@ export const paneState = (pane: Pane): PaneStateInput => ({
   abusive: pane.abusive,
   largestWeight: pane.largestWeight,
   authorHashes: pane.authors,
-  authorWeights: pane.authorWeights,
+  authorWeights: pane.authors.map((_, i) => authorWeight(pane, i)),
   authorsCapped: pane.authorsCapped,
   languages: pane.languages.map((language, i) => ({
     language,
-    mentions: pane.languageMentions[i]!,
-    negative: pane.languageNegative[i]!,
+    mentions: pane.languageCounts[2 * i]!,
+    negative: pane.languageCounts[2 * i + 1]!,
   })),
   negatives: pane.negatives.map(sampleState),
   others: pane.others.map(sampleState),
@@ -63,17 +65,16 @@ export const paneFrom = (state: PaneState): Pane => ({
   abusive: state.abusive,
   largestWeight: state.largestWeight,
   authors: state.authorHashes,
-  authorWeights: state.authorWeights,
+  authorWeights: state.authorWeights.every(weight => weight === 1) ? NONE : state.authorWeights,
   authorsCapped: state.authorsCapped,
-  languages: state.languages.map(one => one.language),
-  languageMentions: state.languages.map(one => one.mentions),
-  languageNegative: state.languages.map(one => one.negative),
+  languages: namesOf(state.languages.map(one => one.language)),
+  languageCounts: state.languages.flatMap(one => [one.mentions, one.negative]),
   negatives: state.negatives.map(sampleFrom),
   others: state.others.map(sampleFrom),
   hostile: state.hostile,
   hostileSamples: state.hostileSamples.map(sampleFrom),
   quarrels: state.quarrels ?? NO_TIES,
-  topics: state.topics.map(({ topic }) => topic),
+  topics: namesOf(state.topics.map(({ topic }) => topic)),
   topicNegative: state.topics.map(({ negative }) => negative),
   topicAuthors: state.topicAuthors ?? NO_TIES,
   late: state.late ? { counts: paneFrom(state.late), fromMs: state.lateFromMs, toMs: state.lateToMs } : undefined,

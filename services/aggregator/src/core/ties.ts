@@ -1,4 +1,4 @@
-import { listOf, NONE } from './lists.ts'
+import { appended, listOf, NONE } from './lists.ts'
 
 /** Who wrote how much in which group (a thread, a topic), bounded: three lists of the same length. */
 export interface Ties {
@@ -45,6 +45,12 @@ export const addTie = (ties: Ties, limit: number, { group, author, weight }: Tie
     at = 0
     for (let i = 1; i < authors.length; i++) if (!isBelow(ties, at, groups[i]!, authors[i]!)) at = i
     if (!isBelow(ties, at, group, author)) return ties
+  }
+  if (at === authors.length) {
+    ties.groups = appended(groups, group)
+    ties.authors = appended(authors, author)
+    ties.weights = appended(weights, weight)
+    return ties
   }
   groups[at] = group
   authors[at] = author

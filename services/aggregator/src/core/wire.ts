@@ -35,11 +35,15 @@ export interface MentionView {
   mentionId(): string
   /** The beginning of the text, enough for its terms. */
   text(): string
+  /** The bytes of the id and of the beginning of the text, each as one character; `idBytes` of them are the id, until the next record. */
+  packed(): string
+  idBytes: number
 }
 
 export type WireProblem = 'undecodable' | 'missing-identity' | 'bad-time'
 
 const TEXT_LIMIT_BYTES = 600
+const COLON = 0x3a
 const SLOW_TIMING = 2
 const TOPIC_LISTS = 4_096
 const NO_TOPICS: readonly string[] = []
@@ -51,6 +55,7 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
   const lanes: HashLanes = { high: 0, low: 0 }
   const intern = createInterner()
   let buffer: Uint8Array = new Uint8Array(0)
+  let scratch: Buffer = Buffer.alloc(4_096)
   let brandFrom = 0
   let brandTo = 0
   let sourceFrom = 0
@@ -88,6 +93,19 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
     },
     mentionId: () => `${intern(buffer, sourceFrom, sourceTo)}:${textOf(nativeFrom, nativeTo)}`,
     text: () => textOf(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)),
+    packed() {
+      const ids = sourceTo - sourceFrom + 1 + nativeTo - nativeFrom
+      if (ids + TEXT_LIMIT_BYTES > scratch.length) scratch = Buffer.alloc(2 * (ids + TEXT_LIMIT_BYTES))
+      let at = 0
+      for (let i = sourceFrom; i < sourceTo; i++) scratch[at++] = buffer[i]!
+      scratch[at++] = COLON
+      for (let i = nativeFrom; i < nativeTo; i++) scratch[at++] = buffer[i]!
+      const to = Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)
+      for (let i = textFrom; i < to; i++) scratch[at++] = buffer[i]!
+      view.idBytes = ids
+      return scratch.toString('latin1', 0, at)
+    },
+    idBytes: 0,
   }
 
   const textOf = (from: number, to: number): string => {

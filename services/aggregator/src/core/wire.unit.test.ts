@@ -1,6 +1,7 @@
 import { mentionCodec, mentionFoldCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { keepLowest, mentionIdOf, pack, textOf } from './sample.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { type Standing, windowValue } from './window-value.ts'
 import { encodeWindow, readWindowHead, setVersion } from './window-wire.ts'
@@ -60,6 +61,9 @@ describe('the narrow reader of mentions', () => {
           topics: full.topics === '' ? [] : full.topics.split(' '),
         })
         expect(view.mentionId()).toBe(`${full.source}:${full.nativeId}`)
+        const sample = keepLowest([], 1, view)[0]!
+        expect([mentionIdOf(sample), textOf(sample)]).toEqual([view.mentionId(), view.text()])
+        expect(sample).toMatchObject(pack(mentionIdOf(sample), textOf(sample)))
         const hangsOn = full.threadId || full.parentId
         const isRoot = full.parentId === '' && full.threadId === full.nativeId
         expect(view.thread()).toBe(hangsOn === '' || isRoot ? '' : `${full.source}:${hangsOn}`)
