@@ -19,7 +19,12 @@ export const createArchiveAlone = ({ archive, clickhouse: settings }: AloneConfi
     throw new ConfigError([
       'clickhouse.url is empty: the archive as a process of its own needs a ClickHouse server. Set it in the file or as TOCSIN_CLICKHOUSE_URL.',
     ])
-  const clickhouse = connectClickHouse({ ...settings, logger: deps.logger, compression: isFar(settings.url) })
+  const clickhouse = connectClickHouse({
+    ...settings,
+    password: () => settings.password,
+    logger: deps.logger,
+    compression: isFar(settings.url),
+  })
   deps.onStop('ClickHouse', () => clickhouse.close())
   return createArchive(archive, { ...deps, clickhouse })
 }

@@ -30,7 +30,7 @@ export const escalationSection = defineSection('escalation', {
   }),
   linkSecret: setting.secret({
     default: '',
-    doc: 'Key of one-time links, the same on every replica; empty sends links that need a login.',
+    doc: 'Key of one-time links, the same on every replica: the first line signs, links of further lines (old keys) work on. Empty sends links that need a login.',
   }),
   linkLifetime: setting.duration({ default: 24 * 3_600_000, doc: 'How long a one-time link works.' }),
   heartbeatEvery: setting.duration({

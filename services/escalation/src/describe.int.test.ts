@@ -91,7 +91,7 @@ it('shows what confirming would do, by the plan of the crisis, and writes nothin
 })
 
 describe('a link', () => {
-  const tokens = createLinkTokens('secret of the test')
+  const tokens = createLinkTokens(() => 'secret of the test')
   const make = (entry: number, livesMs = 60_000) =>
     tokens.make({ crisisId: 'lumo-1', personId: 'olle', entry, expiresAtMs: bench.clock.now() + livesMs })!
   const describeLink = (token: string) => call('DescribeLink', undefined, { token })

@@ -65,7 +65,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
   const timers = createTimers({ crisisLog, writer, events, now })
   const callers = createCallers(config, { playbooks, events, now })
   const { access } = callers
-  const links = createLinkTokens(config.linkSecret)
+  const links = createLinkTokens(() => config.linkSecret)
   const grants = createLinkGrants(links, playbooks, now)
   const guesses = createGuesses(now)
   const flagCodes = createFlagCodes(playbooks, guesses, now)

@@ -16,17 +16,25 @@ const dashboard = (name: string): string => fileURLToPath(new URL(`../../../dash
 
 const openHistory = (settings: AloneConfig['clickhouse'], deps: ProgramDeps): { readonly history?: History } => {
   if (settings.url === '') return {}
-  const clickhouse = connectClickHouse({ ...settings, logger: deps.logger, compression: true })
+  const clickhouse = connectClickHouse({
+    ...settings,
+    password: () => settings.password,
+    logger: deps.logger,
+    compression: true,
+  })
   deps.onStop('ClickHouse', () => clickhouse.close())
   return { history: createHistory(clickhouse) }
 }
 
 /** The gateway in a process of its own, with the dashboards as built beside it; without a ClickHouse server history is off. */
-export const createGatewayAlone = ({ gateway, clickhouse }: AloneConfig, deps: ProgramDeps): Gateway =>
-  createGateway(gateway, {
+export const createGatewayAlone = ({ gateway: config, clickhouse }: AloneConfig, deps: ProgramDeps): Gateway => {
+  const gateway = createGateway(config, {
     ...deps,
     ...openHistory(clickhouse, deps),
     wallDir: dashboard('wall'),
     consoleDir: dashboard('console'),
     demo: false,
   })
+  deps.onSecrets(() => gateway.setTokens(config.displayTokens))
+  return gateway
+}

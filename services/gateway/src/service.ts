@@ -10,6 +10,7 @@ import { type Following, followDecisions } from './adapters/escalation/follow-de
 import { type Feed, startFeed } from './adapters/feed.ts'
 import { watchHistory } from './adapters/history-watch.ts'
 import { callAs } from './adapters/http/calls.ts'
+import { closingInTime } from './adapters/http/close-in-time.ts'
 import type { Live } from './adapters/http/context.ts'
 import { buildId, serveDashboards } from './adapters/http/dashboards.ts'
 import { isLoopback } from './adapters/http/origin.ts'
@@ -73,7 +74,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   const viewers = createViewers(anonymous, config.displayTokens)
   const escalation = config.escalation === '' ? undefined : createEscalationClient(config, deps.calls)
   const people = escalation && createPeople(escalation, now)
-  const ownToken = config.escalationToken || undefined
+  const ownToken = (): string | undefined => config.escalationToken || undefined
   const hubReady = Promise.withResolvers<Hub | undefined>()
   let live: Live | undefined
   let decisions: Following | undefined
@@ -203,8 +204,8 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
         server.app.register(async () => crisesRoute(server, { config, now, build: consoleBuild, events, escalation }))
       const home = escalation && consoleBuild !== 'none' ? '/console' : '/wall'
       await serveDashboards(server, { wallDir, consoleDir, home })
-      lifecycle.onStop('http', () => server.app.close())
-      goodbye = () => sayGoodbye(server.app.websocketServer.clients)
+      lifecycle.onStop('http', closingInTime(server.app))
+      goodbye = () => sayGoodbye(server.app.websocketServer)
       await server.app.listen({ host, port: config.port })
       address = { host, port: (server.app.server.address() as AddressInfo).port }
       goLive(build, watch.answers).catch(error => {

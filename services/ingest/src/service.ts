@@ -3,7 +3,7 @@ import { formatProblem } from '@tocsin/shared/playbook/playbook.ts'
 import { createLifecycle } from '@tocsin/shared/runtime/lifecycle.ts'
 import type { CommonDeps, Service } from '@tocsin/shared/runtime/service.ts'
 import { ConfigError } from '@tocsin/shared/runtime/settings.ts'
-import { createAuthorHasher, loadAuthorKeys } from './adapters/author-keys.ts'
+import { type AuthorHasher, createAuthorHasher, loadAuthorKeys } from './adapters/author-keys.ts'
 import { type Brands, startBrands } from './adapters/brands.ts'
 import { openCursorStore } from './adapters/cursors.ts'
 import { createAuthorService } from './adapters/grpc-authors.ts'
@@ -16,7 +16,7 @@ import { openWaiting } from './adapters/spool/open.ts'
 import type { AppendOf } from './adapters/spool/spooling.ts'
 import { startTicks } from './adapters/ticks.ts'
 import type { IngestConfig } from './config.ts'
-import { readAccess } from './connectors/webhook/access.ts'
+import { type Access, readAccess } from './connectors/webhook/access.ts'
 import { type Receiver, startReceiver } from './connectors/webhook/receiver.ts'
 import { createReplayWindow } from './connectors/webhook/replay.ts'
 import { TOLERANCE_MS } from './connectors/webhook/signature.ts'
@@ -26,6 +26,8 @@ import { createEvents } from './events.ts'
 export interface IngestDeps extends CommonDeps {
   /** Where an embedded instance keeps its author key; without it the key must be configured. */
   readonly dataDir?: string
+  /** Called after secrets were replaced in their files; without it they stay as they are. */
+  onSecrets?(changed: () => void): void
 }
 
 export interface Ingest extends Service {
@@ -51,10 +53,27 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
   const logger = deps.logger.child({ component: 'ingest' })
   const events = createEvents(logger, metrics)
   const lifecycle = createLifecycle(logger)
-  const { access, problems } = readAccess(config)
-  if (problems.length > 0) throw new ConfigError(problems)
+  const accessNow = (): ReadonlyMap<string, Access> => {
+    const { access, problems } = readAccess(config)
+    if (problems.length > 0) throw new ConfigError(problems)
+    return access
+  }
+  let access = accessNow()
   const folder = readBrands(config.playbooks)
-  const authors = createAuthorHasher(loadAuthorKeys(config.authorKeys, deps.dataDir, events.authorKeyMade))
+  const hasherNow = (): AuthorHasher =>
+    createAuthorHasher(loadAuthorKeys(config.authorKeys, deps.dataDir, events.authorKeyMade))
+  let hasher = hasherNow()
+  const authors: AuthorHasher = {
+    get keyVersion() {
+      return hasher.keyVersion
+    },
+    hash: (source, author) => hasher.hash(source, author),
+    hashes: (source, author) => hasher.hashes(source, author),
+  }
+  deps.onSecrets?.(() => {
+    access = accessNow()
+    hasher = hasherNow()
+  })
 
   let matcher: Matcher = createMatcher([])
   let publisher: Publisher | undefined
@@ -102,6 +121,7 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
         maxWaitingBytes: config.maxInFlightBytes,
         onRefused: () => events.refused('grpc'),
       }),
+      createAuthorService(authors),
     ],
     receiverPort: () => receiver?.port,
     finished: () => allRead.promise,
@@ -121,8 +141,17 @@ export const createIngest = (config: IngestConfig, deps: IngestDeps): Ingest => 
       if (access.size > 0) {
         const replay = createReplayWindow({ windowMs: 2 * TOLERANCE_MS, maxEntries: 10_000, now })
         const { host, port } = config
-      createAuthorService(authors),
-        const options = { host, port, sources, access, replay, maxBodyBytes, maxInFlightBytes, logger, now }
+        const options = {
+          host,
+          port,
+          sources,
+          access: () => access,
+          replay,
+          maxBodyBytes,
+          maxInFlightBytes,
+          logger,
+          now,
+        }
         const onRefused = (): void => events.refused('http')
         const started = await startReceiver({ ...options, publisher: publish, onRefused })
         receiver = started

@@ -94,6 +94,28 @@ for (const target of TARGETS) {
       ])
     })
 
+    it('takes rows as bytes, and takes none of them when they end too soon', async () => {
+      await clickhouse.command(
+        'CREATE TABLE bytes (id UInt32, tags Array(LowCardinality(String))) ENGINE = MergeTree ORDER BY id',
+      )
+      const row = (id: number, tag: string): Uint8Array =>
+        Buffer.from([id, 0, 0, 0, 1, Buffer.byteLength(tag), ...Buffer.from(tag)])
+      await clickhouse.insertBinary('bytes', ['id', 'tags'], [])
+      await clickhouse.insertBinary('bytes', ['id', 'tags'], [row(1, '\n'), row(2, "å;'")])
+      await clickhouse.insertBinary('bytes', ['id', 'tags'], [row(3, '')])
+      const cutOff = clickhouse.insertBinary(
+        'bytes',
+        ['id', 'tags'],
+        [row(4, 'whole'), row(5, 'cut off').subarray(0, 9)],
+      )
+      await expect(cutOff).rejects.toThrow()
+      expect(await clickhouse.query('SELECT id, tags FROM bytes ORDER BY id')).toEqual([
+        { id: 1, tags: ['\n'] },
+        { id: 2, tags: ["å;'"] },
+        { id: 3, tags: [''] },
+      ])
+    })
+
     it('binds parameters of every kind, in the URL and, when long, in the body', async () => {
       const params = {
         s: "x'; DROP TABLE events -- \\ \n\t",
@@ -172,23 +194,27 @@ for (const target of TARGETS) {
       expect(await failureOf(slow)).toBeInstanceOf(ClickHouseUnavailableError)
     })
 
-    it('refuses a wrong password', async () => {
-      const { username } = new URL(opened.url)
+    it('refuses a wrong password, and takes the right one once it is there: either side may change it first', async () => {
+      const { username, password } = new URL(opened.url)
       const url = new URL(opened.url)
       url.username = ''
       url.password = ''
-      const stranger = connectClickHouse({
+      let known = 'wrong'
+      const rotating = connectClickHouse({
         url: url.href,
-        username: username || 'stranger',
-        password: 'wrong',
+        username: username || 'default',
+        password: () => known,
         database: 'default',
         logger,
       })
-      expect(await failureOf(stranger.query('SELECT 1'))).toMatchObject({
-        code: '516',
-        type: 'AUTHENTICATION_FAILED',
-      })
-      await stranger.close()
+      const failure = await failureOf(rotating.query('SELECT 1'))
+      expect(failure).toBeInstanceOf(ClickHouseUnavailableError)
+      expect((failure as Error).cause).toMatchObject({ code: '516', type: 'AUTHENTICATION_FAILED' })
+      await expect(rotating.ping()).rejects.toBeInstanceOf(Error)
+      known = decodeURIComponent(password)
+      expect(await rotating.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+      await rotating.ping()
+      await rotating.close()
     })
 
     it('takes compressed and streamed inserts and gives compressed answers', async () => {

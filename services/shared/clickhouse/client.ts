@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client'
 import type { Logger } from '../runtime/logger.ts'
 import { asClickHouseFailure, ClickHouseUnavailableError } from './errors.ts'
@@ -26,6 +27,8 @@ export interface ClickHouse {
    * Each row has one value per column, in the order of `columns`.
    */
   insert(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void>
+  /** As `insert`, of rows that are bytes in ClickHouse's RowBinary format already: half the work for either side. */
+  insertBinary(table: string, columns: readonly string[], rows: readonly Uint8Array[]): Promise<void>
   /** Resolves when it answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -35,7 +38,8 @@ export interface ConnectOptions {
   /** A user and password in it win over those beside it. */
   readonly url: string
   readonly username?: string
-  readonly password?: string
+  /** As a function it is asked before each call: it may be replaced while we run. */
+  readonly password?: string | (() => string)
   readonly database: string
   readonly logger: Logger
   /** A call that takes longer fails as unavailable (default 30 s). */
@@ -59,9 +63,11 @@ export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
     compression: { request: compression, response: compression },
     log: { level: ClickHouseLogLevel.OFF },
     ...(named || username === undefined ? {} : { username }),
-    ...(named || password === undefined ? {} : { password }),
+    ...(named || typeof password !== 'string' ? {} : { password }),
   }
   const client = createClient({ ...common, database })
+  const auth = () =>
+    named || typeof password !== 'function' ? {} : { auth: { username: username ?? 'default', password: password() } }
 
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     try {
@@ -76,6 +82,7 @@ export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
   const withOptions = ({ params, settings }: StatementOptions = {}) => ({
     ...(params ? { query_params: { ...params }, use_multipart_params_auto: true } : {}),
     ...(settings ? { clickhouse_settings: settings } : {}),
+    ...auth(),
   })
 
   return {
@@ -88,6 +95,7 @@ export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
           await outside.command({
             query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
             query_params: { database },
+            ...auth(),
           })
         } finally {
           await outside.close()
@@ -111,12 +119,30 @@ export const connectClickHouse = (options: ConnectOptions): ClickHouse => {
           values: rows as unknown[][],
           format: 'JSONCompactEachRow',
           clickhouse_settings: INSERT_SETTINGS,
+          ...auth(),
         })
+      }),
+    insertBinary: (table, columns, rows) =>
+      attempt('insert', async () => {
+        if (rows.length === 0) return
+        const { stream } = await client.exec({
+          query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT RowBinary`,
+          values: Readable.from([Buffer.concat(rows)], { objectMode: false }),
+          clickhouse_settings: INSERT_SETTINGS,
+          ...auth(),
+        })
+        // The answer of an insert is empty; the connection is free for the next call only when it was read.
+        await stream.toArray()
       }),
     ping: () =>
       attempt('ping', async () => {
-        const pong = await client.ping({ select: true })
-        if (!pong.success) throw new ClickHouseUnavailableError('ClickHouse does not answer', { cause: pong.error })
+        // The client's own ping does not take a password of its own.
+        const pong = client.query({ query: 'SELECT 1', format: 'JSONEachRow', ...auth() })
+        await pong
+          .then(result => result.text())
+          .catch(cause => {
+            throw new ClickHouseUnavailableError('ClickHouse does not answer', { cause })
+          })
       }),
     close: () => client.close(),
   }

@@ -19,11 +19,12 @@ export class ClickHouseRefusal extends Error {
 const REFUSED_DATA =
   /^(CANNOT_PARSE_|INCORRECT_DATA$|ILLEGAL_COLUMN$|ARGUMENT_OUT_OF_BOUND$|DECIMAL_OVERFLOW$|UNEXPECTED_END_OF_FILE$)/
 
-/** Types of ClickHouse exceptions that pass by themselves: load, memory, network, replicas, restarts. */
+/** Types of ClickHouse exceptions that pass by themselves: load, memory, network, replicas, restarts; a password that one side changed first. */
 const PASSING = new Set([
   'ABORTED',
   'ALL_CONNECTION_TRIES_FAILED',
   'ALL_REPLICAS_LOST',
+  'AUTHENTICATION_FAILED',
   'CANNOT_ASSIGN_ALTER',
   'KEEPER_EXCEPTION',
   'MEMORY_LIMIT_EXCEEDED',

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => bench.close())
 
-const links = createLinkTokens('a secret of the test')
+const links = createLinkTokens(() => 'a secret of the test')
 const start = (log: Log = bench.log) => {
   const reader = startEffects({
     log,

@@ -32,20 +32,32 @@ const parse = (payload: string): LinkGrant | undefined => {
   }
 }
 
-/** Tokens are derived, not stored: the same request gives the same link on every replica, and a repeat of a message does not change it. */
-export const createLinkTokens = (secret: string): LinkTokens => {
-  const sign = (payload: string): Buffer => createHmac('sha256', secret).update(payload).digest()
+const sign = (payload: string, secret: string): Buffer => createHmac('sha256', secret).update(payload).digest()
+
+const isSignature = (given: Buffer, wanted: Buffer): boolean =>
+  given.length === wanted.length && timingSafeEqual(given, wanted)
+
+/**
+ * Tokens are derived, not stored: the same request gives the same link on every replica, and a repeat of a message does not change it.
+ * `secrets` are asked for each time, one a line: the first signs, and what any of them signed works until it expires, so that a secret is
+ * replaced while its links go on.
+ */
+export const createLinkTokens = (secrets: () => string): LinkTokens => {
+  const current = (): readonly string[] =>
+    secrets()
+      .split(/\r?\n/)
+      .filter(line => line !== '')
   return {
     make({ crisisId, personId, entry, expiresAtMs }) {
-      if (secret === '') return undefined
+      const [secret] = current()
+      if (secret === undefined) return undefined
       const payload = Buffer.from(JSON.stringify([crisisId, personId, entry, expiresAtMs])).toString('base64url')
-      return `${payload}.${sign(payload).toString('base64url')}`
+      return `${payload}.${sign(payload, secret).toString('base64url')}`
     },
     verify(token, now) {
       const [payload = '', signature = ''] = token.split('.')
       const given = Buffer.from(signature, 'base64url')
-      const wanted = sign(payload)
-      if (secret === '' || given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined
+      if (!current().some(secret => isSignature(given, sign(payload, secret)))) return undefined
       const grant = parse(payload)
       return grant && now < grant.expiresAtMs ? grant : undefined
     },

@@ -11,7 +11,8 @@ export interface Delivery {
   readonly place: Place
   readonly target: string
   readonly message: WebhookMessage
-  readonly secrets: readonly string[] | undefined
+  /** As they are when it is asked: they may be replaced while a connector does not answer. */
+  readonly secrets: () => readonly string[] | undefined
   readonly requestedAtMs: EpochMs
   /** When people are told that it failed, if it has not answered; 0 for what nobody waits for. */
   readonly answerByMs: EpochMs
@@ -52,7 +53,7 @@ export const deliver = async (delivery: Delivery, deps: DeliveryDeps, signal: Ab
 
   for (let backOffMs = FIRST_RETRY_MS; !signal.aborted; backOffMs = Math.min(backOffMs * 2, retryAtMostMs)) {
     const outcome = await inTurn(place.connectorId, () =>
-      attempt(outgoing, { target, message, secrets, timeoutMs: timeoutMs(), signal }, now),
+      attempt(outgoing, { target, message, secrets: secrets(), timeoutMs: timeoutMs(), signal }, now),
     )
     if (signal.aborted) return
     if (outcome.kind !== 'failed') {

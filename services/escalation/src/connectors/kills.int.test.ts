@@ -82,7 +82,7 @@ it('misses none of 500 confirmed crises, and a desk that honours the id acts onc
     const effects = startEffects({
       log: life.log,
       playbooks: fixedPlaybooks(playbook!),
-      links: createLinkTokens('a secret'),
+      links: createLinkTokens(() => 'a secret'),
       events: createEscalationEvents(logger, createMetrics()),
       publicUrl: 'https://tocsin.test',
       linkLifetimeMs: 1,

@@ -56,7 +56,7 @@ export const createConnectors = (config: ConnectorsConfig, deps: ConnectorsDeps)
       place: { holdId, connectorId, work: idempotencyKey },
       target,
       message: messageOf(work, connector, config.answerUrl),
-      secrets: config.secrets[secret],
+      secrets: () => config.secrets[secret],
       requestedAtMs,
       answerByMs: isHold ? (asked?.answerByMs ?? 0) : 0,
       giveUpAtMs: isHold ? 0 : requestedAtMs + config.giveUpAfter,

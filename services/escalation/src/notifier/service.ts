@@ -32,8 +32,8 @@ export interface NotifierDeps extends CommonDeps {
 
 const targetsOf = (config: NotifierConfig, now: () => number): Readonly<Record<ContactKind, Target>> => {
   if (config.deliver === 'inbox') return { webhook: inboxTarget, email: inboxTarget, ntfy: inboxTarget }
-  const { secrets, sendTimeout: timeoutMs } = config
-  const http = { outgoing: createOutgoing({ allow: config.allow }), secrets, timeoutMs, now }
+  const { sendTimeout: timeoutMs } = config
+  const http = { outgoing: createOutgoing({ allow: config.allow }), secrets: () => config.secrets, timeoutMs, now }
   return { webhook: createWebhookTarget(http), email: createEmailTarget(config), ntfy: createNtfyTarget(http) }
 }
 

@@ -74,3 +74,30 @@ describe('settings of Kafka', () => {
     expect(problemsOf(env)).toHaveLength(3)
   })
 })
+
+it('uses certificates and the password as they are when a connection is made', () => {
+  const path = file('renewed.pem')
+  const { kafka } = loadSettings(
+    { kafka: kafkaSection },
+    {
+      env: {
+        TOCSIN_KAFKA_BROKERS: 'a:1',
+        TOCSIN_KAFKA_TLS: 'true',
+        TOCSIN_KAFKA_TLS_CA_FILE: path,
+        TOCSIN_KAFKA_SASL_MECHANISM: 'plain',
+        TOCSIN_KAFKA_SASL_USERNAME: 'tocsin',
+        TOCSIN_KAFKA_SASL_PASSWORD: 'old',
+      },
+    },
+  ).values
+  const replaced = { ...kafka }
+  const { ssl, sasl } = connectionOf(replaced)
+  writeFileSync(path, 'renewed')
+  Object.assign(replaced, { saslPassword: 'new' })
+  expect([{ ...ssl }, { ...sasl }]).toEqual([
+    { ca: 'renewed' },
+    { mechanism: 'plain', username: 'tocsin', password: 'new' },
+  ])
+  rmSync(path)
+  expect({ ...ssl }).toEqual({ ca: 'renewed' })
+})

@@ -43,7 +43,7 @@ const htmlOf = ({ text, link }: Message): string => {
 
 /** Mail by SMTP. The Message-ID is derived from the key, so that a mailbox that knows it shows a repeat once. */
 export const createEmailTarget = (config: MailConfig): Target => {
-  const { smtpHost, smtpPort, smtpTls, smtpUser, smtpPassword, mailFrom, sendTimeout } = config
+  const { smtpHost, smtpPort, smtpTls, smtpUser, mailFrom, sendTimeout } = config
   const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1)
   return {
     async send(message, { target }, signal) {
@@ -54,7 +54,7 @@ export const createEmailTarget = (config: MailConfig): Target => {
         secure: smtpTls === 'implicit',
         requireTLS: smtpTls === 'starttls',
         ignoreTLS: smtpTls === 'none',
-        ...(smtpUser !== '' && { auth: { user: smtpUser, pass: smtpPassword } }),
+        ...(smtpUser !== '' && { auth: { user: smtpUser, pass: config.smtpPassword } }),
         connectionTimeout: sendTimeout,
         greetingTimeout: sendTimeout,
         socketTimeout: sendTimeout,

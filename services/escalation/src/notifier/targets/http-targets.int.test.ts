@@ -37,7 +37,7 @@ afterEach(() => server.stop())
 const signal = new AbortController().signal
 const deps = (allow: readonly string[] = [server.host], timeoutMs = 10_000) => ({
   outgoing: createOutgoing({ allow }),
-  secrets: SECRETS,
+  secrets: () => SECRETS,
   timeoutMs,
   now: () => NOW,
 })

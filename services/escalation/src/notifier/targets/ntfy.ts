@@ -7,7 +7,8 @@ import { dead, type Target, wireId } from './target.ts'
 
 export interface NtfyDeps {
   readonly outgoing: Outgoing
-  readonly secrets: Secrets
+  /** As they are when a message is sent. */
+  readonly secrets: () => Secrets
   readonly timeoutMs: number
   readonly now: () => EpochMs
 }
@@ -50,7 +51,7 @@ export const createNtfyTarget = ({ outgoing, secrets, timeoutMs, now }: NtfyDeps
   async send(message, { target, secret }, signal) {
     const place = splitTopic(target)
     if (!place) return dead('the address does not end in the name of an ntfy topic')
-    const token = secret === undefined ? undefined : secrets[secret]?.[0]
+    const token = secret === undefined ? undefined : secrets()[secret]?.[0]
     if (secret !== undefined && token === undefined) return dead(`the secret "${secret}" is not in notifier.secrets`)
     const headers = {
       'content-type': 'application/json',

@@ -8,7 +8,8 @@ import { dead, type Target, wireId } from './target.ts'
 
 export interface WebhookDeps {
   readonly outgoing: Outgoing
-  readonly secrets: Secrets
+  /** As they are when a message is sent. */
+  readonly secrets: () => Secrets
   readonly timeoutMs: number
   readonly now: () => EpochMs
 }
@@ -44,7 +45,7 @@ const bodyOf = (message: Message): string => {
 /** Standard Webhooks with a CloudEvent as the body. */
 export const createWebhookTarget = ({ outgoing, secrets, timeoutMs, now }: WebhookDeps): Target => ({
   async send(message, { target, secret }, signal) {
-    const named = secret === undefined ? [] : secrets[secret]
+    const named = secret === undefined ? [] : secrets()[secret]
     if (!named) return dead(`the secret "${secret}" is not in notifier.secrets`)
     if (!named.every(one => one.startsWith('whsec_')))
       return dead(`the secret "${secret}" is not one of a webhook: it must begin with whsec_`)

@@ -12,7 +12,8 @@ export interface Told {
 
 export interface CrisisLinkOptions {
   readonly escalation: Escalation
-  readonly token: string | undefined
+  /** As it is when a stream begins. */
+  readonly token: () => string | undefined
   readonly now: () => number
   /** Crises that ended before this are not asked about at the start. */
   readonly backMs: number
@@ -57,7 +58,7 @@ export const startCrisisLink = (options: CrisisLinkOptions) => {
     for (;;) {
       const afterSeq = told.at(-1)?.entry.seq ?? lastSeq.get(crisisId) ?? 0
       const request = { crisisId, afterSeq, limit: PAGE }
-      const { entries } = await escalation.call('crisis', 'GetTimeline', request, { token })
+      const { entries } = await escalation.call('crisis', 'GetTimeline', request, { token: token() })
       told.push(...entries.map(entry => ({ entry, brandIds })))
       if (entries.length < PAGE) return told
     }
@@ -65,7 +66,7 @@ export const startCrisisLink = (options: CrisisLinkOptions) => {
 
   /** What the streams have not told. */
   const fill = async (): Promise<void> => {
-    const { crises } = await escalation.call('crisis', 'ListCrises', { limit: NEWEST }, { token })
+    const { crises } = await escalation.call('crisis', 'ListCrises', { limit: NEWEST }, { token: token() })
     const isRecent = ({ phase, phaseSinceMs }: Crisis) =>
       (phase !== 'PHASE_CLOSED' && phase !== 'PHASE_DECLINED') || phaseSinceMs >= now() - backMs
     const wanted = crises.filter(crisis => crisis.seq > (lastSeq.get(crisis.crisisId) ?? 0))
@@ -87,8 +88,8 @@ export const startCrisisLink = (options: CrisisLinkOptions) => {
   }
 
   const connect = async (up: () => void): Promise<void> => {
-    const brands = escalation.watchBrands(token)
-    const crises = escalation.watchCrises(token, '')
+    const brands = escalation.watchBrands(token())
+    const crises = escalation.watchCrises(token(), '')
     const over = Promise.withResolvers<void>()
     over.promise.catch(() => undefined)
     cut = over.resolve
@@ -106,7 +107,7 @@ export const startCrisisLink = (options: CrisisLinkOptions) => {
     })
     let missed = 0
     const ping = setInterval(() => {
-      escalation.call('crisis', 'GetCaller', {}, { token, timeoutMs: PING_MS }).then(
+      escalation.call('crisis', 'GetCaller', {}, { token: token(), timeoutMs: PING_MS }).then(
         () => {
           missed = 0
         },
@@ -116,7 +117,7 @@ export const startCrisisLink = (options: CrisisLinkOptions) => {
       )
     }, PING_MS)
     try {
-      const listed = escalation.call('crisis', 'ListBrands', {}, { token })
+      const listed = escalation.call('crisis', 'ListBrands', {}, { token: token() })
       const filled = inTurn(fill)
       onSituations((await Promise.race([listed, over.promise.then(() => listed)])).brands)
       await Promise.race([filled, over.promise])

@@ -8,7 +8,7 @@ import { startCrisisLink } from './crisis-link.ts'
 export interface FollowDecisionsOptions {
   readonly feed: Feed
   readonly escalation: Escalation
-  readonly token: string | undefined
+  readonly token: () => string | undefined
   readonly now: () => number
   readonly backMs: number
   readonly events: GatewayEvents

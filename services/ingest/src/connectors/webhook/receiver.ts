@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { HTTP_LIMITS } from '@tocsin/shared/runtime/http-limits.ts'
 import type { Logger } from '@tocsin/shared/runtime/logger.ts'
 import Fastify, { type FastifyReply } from 'fastify'
 import type { Source } from '../../adapters/sources.ts'
@@ -10,7 +11,8 @@ export interface ReceiverOptions extends ReceiveDeps {
   readonly host: string
   readonly port: number
   readonly sources: ReadonlyMap<string, Source>
-  readonly access: ReadonlyMap<string, Access>
+  /** As it is when a delivery comes: secrets are replaced while it listens. */
+  readonly access: () => ReadonlyMap<string, Access>
   /** Bodies held at once, in bytes; above it callers are told to come back. */
   readonly maxInFlightBytes: number
   readonly logger: Logger
@@ -25,6 +27,8 @@ export interface Receiver {
 }
 
 const UNAVAILABLE = 503
+/** A body of 16 MiB takes its time; what is slower than that is not waited for. */
+const REQUEST_TIMEOUT_MS = 60_000
 
 const send = (reply: FastifyReply, { status, body, retryAfterS }: Answer): FastifyReply => {
   reply.code(status).type(status >= 400 ? 'application/problem+json' : 'application/json')
@@ -37,7 +41,12 @@ const send = (reply: FastifyReply, { status, body, retryAfterS }: Answer): Fasti
 /** `POST /v1/mentions[?source=…]`. Rejects when the port cannot be had. */
 export const startReceiver = async (options: ReceiverOptions): Promise<Receiver> => {
   const { host, port, sources, access, maxBodyBytes, maxInFlightBytes, logger, onRefused } = options
-  const app = Fastify({ logger: false, requestTimeout: 60_000, forceCloseConnections: 'idle' })
+  const app = Fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    http: { ...HTTP_LIMITS, requestTimeout: REQUEST_TIMEOUT_MS },
+  })
   let heldBytes = 0
 
   app.addHook('onResponse', async (_request, reply) => {
@@ -51,9 +60,10 @@ export const startReceiver = async (options: ReceiverOptions): Promise<Receiver>
     return send(reply, problem('internal', 'the delivery failed; send it again'))
   })
   app.post<{ Querystring: { source?: string } }>('/v1/mentions', async (request, reply) => {
-    const id = request.query.source ?? (access.size === 1 ? [...access.keys()][0] : undefined)
+    const known = access()
+    const id = request.query.source ?? (known.size === 1 ? [...known.keys()][0] : undefined)
     const source = sources.get(id ?? '')
-    const allowed = access.get(id ?? '')
+    const allowed = known.get(id ?? '')
     if (!source || !allowed) {
       const detail = id === undefined ? 'name the source: /v1/mentions?source=…' : 'no webhook source has this id'
       return send(reply, problem('unknown-source', detail))

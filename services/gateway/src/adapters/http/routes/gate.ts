@@ -11,7 +11,7 @@ import type { HttpServer } from '../server.ts'
 export interface GateContext extends HttpServer {
   readonly escalation: Escalation | undefined
   /** With which the gateway asks for those who have no token of a person. */
-  readonly ownToken: string | undefined
+  readonly ownToken: () => string | undefined
 }
 
 const GATE_TIMEOUT_MS = 3_000
@@ -72,7 +72,7 @@ export const gateRoutes = ({ app, guarded, escalation, ownToken }: GateContext):
       if (!seesBrand(viewer.scope, brandId)) throw unknownBrand(brandId, viewer.scope ?? [])
       if (!escalation) return cannotTell('Holds are off here: the gateway was given no escalation service.')
       try {
-        const token = viewer.personToken ?? ownToken
+        const token = viewer.personToken ?? ownToken()
         const request = { brandId, account, includeDrills: drills }
         const { answer, holds, seq, readAtMs } = await escalation.call('hold', 'CheckHold', request, {
           token,

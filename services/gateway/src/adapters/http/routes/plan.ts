@@ -13,7 +13,7 @@ import { CoverageSchema, PlanSchema } from './plan-schemas.ts'
 
 export interface PlanContext extends CallContext {
   readonly people: People | undefined
-  readonly ownToken: string | undefined
+  readonly ownToken: () => string | undefined
   readonly now: () => number
 }
 
@@ -42,11 +42,11 @@ const readsTexts = ({ role, brandIds }: SessionView): boolean =>
 /** The plan as people read it, and who is on by it. For those who may not read the texts the gateway does, and shows them what they may see. */
 export const planRoutes = ({ app, forPeople, call, people, ownToken, now }: PlanContext): void => {
   const read = createPlans()
-  const own = { caller: { token: ownToken } }
+  const own = () => ({ caller: { token: ownToken() } })
   const textsOf = (request: FastifyRequest, caller: SessionView, version: number) =>
     readsTexts(caller)
       ? call(request, 'playbook', 'GetPlaybook', { version })
-      : call(own, 'playbook', 'GetPlaybook', { version }).catch(error => {
+      : call(own(), 'playbook', 'GetPlaybook', { version }).catch(error => {
           throw error instanceof HttpProblem && [401, 403].includes(error.init.status) ? notForGateway() : error
         })
   const planFor = async (request: FastifyRequest, caller: SessionView, version: number): Promise<Plan> => {
