@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import type { WebSocket } from 'ws'
+import type { WebSocket, WebSocketServer } from 'ws'
 import { sayGoodbye, stepSize } from './goodbye.ts'
 
 it.each([
@@ -24,7 +24,8 @@ it('tells each client once, in steps, and resolves when the last was told', asyn
   }))
   vi.useFakeTimers()
   try {
-    const done = sayGoodbye(new Set(clients as unknown as WebSocket[]))
+    const server = { clients: new Set(clients as unknown as WebSocket[]), on: () => server }
+    const done = sayGoodbye(server as unknown as WebSocketServer)
     let isDone = false
     void done.then(() => {
       isDone = true
