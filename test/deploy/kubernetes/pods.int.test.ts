@@ -47,13 +47,16 @@ describe.each(OVERLAYS)('pods of %s', name => {
   })
 
   it.each(all)('%s are asked three different things', (_name, { spec }) => {
-    const [{ startupProbe, livenessProbe, readinessProbe, ports }] = spec.template.spec.containers
+    const [{ startupProbe, livenessProbe, readinessProbe, ports, env }] = spec.template.spec.containers
     expect(livenessProbe.httpGet).toEqual({ path: '/livez', port: 'health' })
     expect(readinessProbe.httpGet).toEqual({ path: '/readyz', port: 'health' })
     const grpc = ports.find(port => port.name === 'grpc')
     if (grpc) {
-      expect(startupProbe.grpc).toEqual({ port: grpc.containerPort })
-      expect(startupProbe.httpGet).toBeUndefined()
+      const byTls = (env ?? []).some(({ name }) => name === 'TOCSIN_GRPC_TLS_CERT_FILE')
+      // The kubelet's gRPC probe speaks plain text only; /readyz says the same.
+      if (byTls) expect(startupProbe).toMatchObject({ httpGet: { path: '/readyz', port: 'health' } })
+      else expect(startupProbe.httpGet).toBeUndefined()
+      expect(startupProbe.grpc ?? undefined).toEqual(byTls ? undefined : { port: grpc.containerPort })
       // gRPC waits for the log: an outage of an hour restarts nobody.
       expect(startupProbe.periodSeconds * startupProbe.failureThreshold).toBeGreaterThanOrEqual(3_600)
     } else expect(startupProbe.httpGet).toEqual({ path: '/livez', port: 'health' })

@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<string, readonly [module: string, type: string]>> =
     ]),
   ),
   ...Object.fromEntries(
-    ['Gateway', 'HTTPRoute', 'GRPCRoute'].map(kind => [
+    ['Gateway', 'HTTPRoute', 'GRPCRoute', 'BackendTLSPolicy'].map(kind => [
       `gateway.networking.k8s.io/v1/${kind}`,
       [`@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/${kind}`, `I${kind}`],
     ]),
