@@ -15,7 +15,7 @@ import { backfillWindows } from '../src/adapters/backfill.ts'
 import { migrate, readMigrations } from '../src/adapters/migrations.ts'
 import { createTableWriter } from '../src/adapters/table-writer.ts'
 import { INTAKES, takeIn } from '../src/core/intake.ts'
-import { type Row, WINDOWS } from '../src/core/rows.ts'
+import { type Row, WINDOWS, windowRow } from '../src/core/rows.ts'
 import { createArchiveEvents } from '../src/events.ts'
 import { rateInTurns, type Spread, timeInTurns } from './figures.ts'
 
@@ -86,6 +86,15 @@ const insertRound = (clickhouse: ClickHouse, rows: readonly Row[]) => async (): 
   return rows.length * BATCHES
 }
 
+/** As `insertRound`, of rows that are bytes already. */
+const binaryRound = (clickhouse: ClickHouse, records: readonly LogRecord[]) => {
+  const rows = takeIn(INTAKES.windows, records).items.map(({ bytes }) => bytes!)
+  return async (): Promise<number> => {
+    for (let i = 0; i < BATCHES; i += 1) await clickhouse.insertBinary(WINDOWS.name, WINDOWS.columns, rows)
+    return rows.length * BATCHES
+  }
+}
+
 /** The way of the service: one insert runs while the next batches are decoded. */
 const archiveRound = (clickhouse: ClickHouse, records: readonly LogRecord[]) => async (): Promise<number> => {
   const writer = createTableWriter({
@@ -135,7 +144,7 @@ const values = Array.from({ length: BATCH }, (_, i) =>
 const records = values.map(
   (value, offset): LogRecord => ({ value, offset: BigInt(offset), appendedAt: NOW, key: '', headers: {} }),
 )
-const rows = takeIn(INTAKES.windows, records).items.map(({ row }) => row)
+const rows = values.map(value => windowRow(windowCodec.decode(value)))
 
 console.log(
   `windows of ${WINDOWS.columns.length} columns, ${BATCH} rows an insert, ${Math.round(JSON.stringify(rows).length / BATCH)} B a row\n`,
@@ -145,21 +154,23 @@ print('bare chdb, bodies ready in memory', perSecond(bare))
 const sink = await startSink()
 const toSink = connectClickHouse({ url: sink.url, database: 'default', logger })
 const one = insertRound(clickhouse, rows)
-const [sent, front, both, archived] = (await rateInTurns([
+const [sent, front, both, binary, archived] = (await rateInTurns([
   insertRound(toSink, rows),
   one,
   async () => (await Promise.all([one(), one()])).reduce((sum, count) => sum + count, 0),
+  binaryRound(clickhouse, records),
   archiveRound(clickhouse, records),
-])) as [number, number, number, number]
+])) as [number, number, number, number, number]
 await toSink.close()
 sink.stop()
 print('client to a sink that forgets', perSecond(sent))
 print('client to the front', perSecond(front), `${times(front, bare)} bare chdb, ${times(front, sent)} the sink`)
 print('two clients to the front', perSecond(both))
+print('client to the front, rows as bytes', perSecond(binary), `${times(binary, bare)} bare chdb`)
 print(
-  'the archive: decoded, in rows, to the front',
+  'the archive: windows from the log, in rows as bytes, to the front',
   perSecond(archived),
-  `${times(archived, front)} client to the front`,
+  `${times(archived, binary)} those alone, ${times(archived, front)} client to the front`,
 )
 
 for (let brand = 0; brand < 20; brand += 1) {

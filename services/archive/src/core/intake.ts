@@ -1,4 +1,4 @@
-import { DecodeError, deletionCodec, mentionCodec, signalCodec, windowCodec } from '@tocsin/shared/events/codec.ts'
+import { DecodeError, deletionCodec, mentionCodec, signalCodec } from '@tocsin/shared/events/codec.ts'
 import { KIND_HEADER } from '@tocsin/shared/events/topics.ts'
 import type { Mention } from '@tocsin/shared/gen/tocsin/mention/v1/Mention.ts'
 import {
@@ -12,8 +12,8 @@ import {
   signalRow,
   type Table,
   WINDOWS,
-  windowRow,
 } from './rows.ts'
+import { createWindowReader } from './window-item.ts'
 
 /** A record of the log, as far as it matters here. */
 export interface SourceRecord {
@@ -37,7 +37,10 @@ export interface Item {
   readonly record: SourceRecord
   readonly key: string
   readonly ver: bigint
+  /** Its values; none where `bytes` holds them. */
   readonly row: Row
+  /** Its values in RowBinary. All items of a table have it or none. */
+  readonly bytes?: Uint8Array
 }
 
 type Read = (record: SourceRecord) => Item | 'no_identity' | undefined
@@ -48,13 +51,14 @@ export interface Intake {
   readonly read: Read
 }
 
+const windowOf = createWindowReader()
+const NO_VALUES: Row = []
+
 /** How far a partition is counted is told between the windows; that is no history. */
 const readWindow: Read = record => {
   if (record.headers[KIND_HEADER] === 'tick') return undefined
-  const window = windowCodec.decode(record.value)
-  if (window.brandId === '' || window.sizeMs === 0) return 'no_identity'
-  const key = `${window.brandId}\u0000${window.sizeMs}\u0000${window.windowStartMs}`
-  return { record, key, ver: BigInt(window.ver), row: windowRow(window) }
+  const window = windowOf(record.value)
+  return window === 'no_identity' ? window : { record, row: NO_VALUES, ...window }
 }
 
 /** Ticks and controls pass through the topic of mentions; they are not history. */

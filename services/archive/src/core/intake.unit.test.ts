@@ -29,7 +29,7 @@ describe('takeIn', () => {
       const intake = INTAKES[name as keyof typeof INTAKES]
       const { items, dead } = takeIn(intake, [record(value)])
       expect(dead).toEqual([])
-      expect(items[0]?.row).toHaveLength(intake.table.columns.length)
+      expect(items[0]?.row).toHaveLength(items[0]?.bytes ? 0 : intake.table.columns.length)
     }
   })
 

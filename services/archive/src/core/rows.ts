@@ -126,7 +126,8 @@ export const DELETIONS: Table = {
 
 /** 2100-01-01: no time of the product lies beyond, and ClickHouse's types hold it. */
 const LAST_TIME_MS = 4_102_444_800_000
-const time = (ms: number): number => Math.min(Math.max(0, Math.trunc(ms)), LAST_TIME_MS)
+/** A time as every table can hold it. */
+export const time = (ms: number): number => Math.min(Math.max(0, Math.trunc(ms)), LAST_TIME_MS)
 const bare = (name: string, prefix: string): string => name.slice(prefix.length)
 
 const OFFSET_BITS = 48n

@@ -1,7 +1,11 @@
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type * as Chdb from 'chdb'
-import { FrontError, preparations, type RawInsert } from './statement.ts'
+import { FrontError, preparations, type RawInsert, sqlString } from './statement.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
@@ -44,6 +48,9 @@ export const collect = async (body: AsyncIterable<Uint8Array>, maxBytes = WHOLE_
   return Buffer.concat(chunks)
 }
 
+/** Where bodies lie that chdb takes from a file only; what a killed process left there goes at the next start. */
+const BODIES_FOLDER = 'tocsin-bodies'
+
 const createGate = (places: number) => {
   const waiting: (() => void)[] = []
   let free = places
@@ -76,6 +83,10 @@ export const openEngine = ({ dataDir, maxMemoryBytes }: EngineOptions): Engine =
   ]
   const keeper = new Session(dataDir, { connectionArgs })
   const gate = createGate(CONCURRENT_CALLS)
+  const bodies = join(dataDir, BODIES_FOLDER)
+  rmSync(bodies, { recursive: true, force: true })
+  mkdirSync(bodies)
+  let bodyCount = 0
 
   const withSession = <T>(parameters: RequestParameters, work: (session: Chdb.Session) => Promise<T>): Promise<T> =>
     gate(async () => {
@@ -89,21 +100,44 @@ export const openEngine = ({ dataDir, maxMemoryBytes }: EngineOptions): Engine =
       }
     })
 
+  /** chdb takes binary formats from a file only. The body is one insert, whole or absent. */
+  const insertFile = async (
+    { table, columns, format }: RawInsert,
+    body: AsyncIterable<Uint8Array>,
+    session: Chdb.Session,
+  ): Promise<InsertCounts> => {
+    bodyCount += 1
+    const file = join(bodies, String(bodyCount))
+    try {
+      const written = createWriteStream(file)
+      await pipeline(body, written)
+      const into = columns ? `${table} (${columns.join(', ')})` : table
+      const { rowsRead } = await session.queryAsync(
+        `INSERT INTO ${into} FROM INFILE ${sqlString(file)} COMPRESSION 'none' FORMAT ${format}`,
+      )
+      return { rows: rowsRead, bytes: written.bytesWritten }
+    } finally {
+      await rm(file, { force: true })
+    }
+  }
+
   return {
     version: keeper.query('SELECT version()', 'TabSeparated').trim(),
     run: (sql, parameters, defaultFormat) =>
       withSession(parameters, async session => (await session.queryAsync(sql, { format: defaultFormat })).bytes()),
     insert: (insert, body, parameters) =>
       withSession(parameters, async session => {
+        if (insert.by === 'file') return insertFile(insert, body, session)
         const target = { table: insert.table, ...(insert.columns ? { columns: insert.columns } : {}) }
-        const result = insert.byLine
-          ? await session.insert({
-              ...target,
-              values: body,
-              format: insert.format as 'JSONEachRow',
-              maxChunkBytes: CHUNK_BYTES,
-            })
-          : await session.insert({ ...target, values: await collect(body), format: insert.format })
+        const result =
+          insert.by === 'line'
+            ? await session.insert({
+                ...target,
+                values: body,
+                format: insert.format as 'JSONEachRow',
+                maxChunkBytes: CHUNK_BYTES,
+              })
+            : await session.insert({ ...target, values: await collect(body), format: insert.format as 'CSV' })
         return { rows: result.rowsWritten, bytes: result.bytesWritten }
       }),
     async close() {

@@ -61,15 +61,17 @@ export const preparations = (parameters: Iterable<readonly [string, string]>): s
 
 const LINE_FORMATS = ['JSONEachRow', 'JSONCompactEachRow', 'TabSeparated', 'TSV'] as const
 const WHOLE_FORMATS = ['CSV', 'CSVWithNames', 'TabSeparatedWithNames', 'TSVWithNames'] as const
+const FILE_FORMATS = ['RowBinary'] as const
 type LineFormat = (typeof LINE_FORMATS)[number]
 type WholeFormat = (typeof WHOLE_FORMATS)[number]
+type FileFormat = (typeof FILE_FORMATS)[number]
 
 export interface RawInsert {
   readonly table: string
   readonly columns: readonly string[] | undefined
-  /** A line is a row in these formats, so that a long body can be inserted piece by piece. */
-  readonly format: LineFormat | WholeFormat
-  readonly byLine: boolean
+  readonly format: LineFormat | WholeFormat | FileFormat
+  /** A body in lines, each a row, can be inserted piece by piece; one that chdb does not take from memory goes through a file. */
+  readonly by: 'line' | 'whole' | 'file'
 }
 
 const PLAIN_INSERT =
@@ -81,19 +83,19 @@ const includes = <T extends string>(list: readonly T[], text: string): text is T
 
 /**
  * The insert whose body can go to the engine as bytes, or undefined: then statement and body go as one text. Throws a FrontError
- * for formats that chdb takes in neither way (the binary ones).
+ * for formats that chdb takes in neither way.
  */
 export const rawInsert = (query: string): RawInsert | undefined => {
   const format = ANY_INSERT_WITH_FORMAT.exec(query)?.[1]
   if (format === undefined || format.toLowerCase() === 'values') return undefined
-  const byLine = includes(LINE_FORMATS, format)
-  if (!byLine && !includes(WHOLE_FORMATS, format)) {
+  if (!includes([...LINE_FORMATS, ...WHOLE_FORMATS, ...FILE_FORMATS], format)) {
     throw new FrontError(48, 'NOT_IMPLEMENTED', `The embedded ClickHouse takes no inserts in the format ${format}.`)
   }
   const plain = PLAIN_INSERT.exec(query)
   if (!plain) return undefined
   const columns = plain[2]?.split(',').map(name => name.trim())
-  return { table: plain[1]!, columns, format, byLine }
+  const by = includes(LINE_FORMATS, format) ? 'line' : includes(FILE_FORMATS, format) ? 'file' : 'whole'
+  return { table: plain[1]!, columns, format, by }
 }
 
 /** The output format that a statement names, for the response's headers. */

@@ -36,12 +36,13 @@ describe('preparations', () => {
 
 describe('rawInsert', () => {
   it.each([
-    ['INSERT INTO t FORMAT JSONEachRow', { table: 't', columns: undefined, format: 'JSONEachRow', byLine: true }],
+    ['INSERT INTO t FORMAT JSONEachRow', { table: 't', columns: undefined, format: 'JSONEachRow', by: 'line' }],
     [
       'insert into db.t (a, b.c) format JSONCompactEachRow',
-      { table: 'db.t', columns: ['a', 'b.c'], format: 'JSONCompactEachRow', byLine: true },
+      { table: 'db.t', columns: ['a', 'b.c'], format: 'JSONCompactEachRow', by: 'line' },
     ],
-    ['INSERT INTO t (a) FORMAT CSV', { table: 't', columns: ['a'], format: 'CSV', byLine: false }],
+    ['INSERT INTO t (a) FORMAT CSV', { table: 't', columns: ['a'], format: 'CSV', by: 'whole' }],
+    ['INSERT INTO t (a) FORMAT RowBinary', { table: 't', columns: ['a'], format: 'RowBinary', by: 'file' }],
   ])('%s goes as bytes', (query, expected) => {
     expect(rawInsert(query)).toEqual(expected)
   })
@@ -57,7 +58,7 @@ describe('rawInsert', () => {
   })
 
   it('refuses formats that chdb cannot take', () => {
-    expect(() => rawInsert('INSERT INTO t FORMAT RowBinary')).toThrow(/NOT_IMPLEMENTED/)
+    expect(() => rawInsert('INSERT INTO t FORMAT Parquet')).toThrow(/NOT_IMPLEMENTED/)
   })
 })
 
