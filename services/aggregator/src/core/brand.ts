@@ -9,7 +9,7 @@ import { DEFAULT_RULES, FLAG_RULE } from './default-rules.ts'
 import { initialMemory, type RuleMemory } from './detector.ts'
 import { createLearned, hourOf, type Learned, type RunningUsual } from './learned.ts'
 import { type AuthorChange, addLate, addToPane, type Pane } from './pane.ts'
-import { createPanes, ensurePane, type Panes } from './panes.ts'
+import { createPanes, ensurePane, PANE_SLOTS, type Panes } from './panes.ts'
 import { completeRule } from './rules.ts'
 import { addToWindow, covers, createSlidingWindow, type SlidingWindow } from './sliding.ts'
 import { assignPane, PANE_MS, sealedTo, WINDOW_SIZES, windowedAt } from './time.ts'
@@ -102,6 +102,8 @@ export interface BrandFold {
   readonly tally: Tally
   /** For the checkpoint: panes sealed and hours closed since the last one, and whether anything else changed. */
   unsavedPanes: Pane[]
+  /** By slot of `panes`: which pane the saved state holds, as a count of panes since the epoch; 0 for none. */
+  readonly savedPanes: Int32Array
   unsavedHours: BackgroundHour[]
   touched: boolean
   writtenAtOffset: bigint
@@ -141,6 +143,7 @@ export const createBrand = (brandId: string, secondMs: number, rules: readonly R
   untold: false,
   tally: { mentions: 0, negative: 0, duplicates: 0, late: 0 },
   unsavedPanes: [],
+  savedPanes: new Int32Array(PANE_SLOTS),
   unsavedHours: [],
   touched: true,
   writtenAtOffset: -1n,

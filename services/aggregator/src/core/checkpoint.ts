@@ -9,7 +9,7 @@ import type { Pane } from './pane.ts'
 import { paneAt, paneSlot } from './panes.ts'
 import { slideTo } from './sliding.ts'
 import { brandState, type ConfigOf, restoreBrand } from './state-brand.ts'
-import { paneFrom, paneState } from './state-pane.ts'
+import { encodePane, paneFrom } from './state-pane.ts'
 import {
   backgroundCodec,
   backgroundKey,
@@ -62,13 +62,15 @@ export const createCheckpointWriter = (state: FoldState): CheckpointWriter => {
     }))
   }
 
-  /** Empties the slots of panes that no window holds any more: their texts must not outlive their use. */
+  /** Gives up panes that no window holds any more, in memory and in the saved state: their texts must not outlive their use. */
   const cleared = (toMs: number): StateRecord[] => {
     const records: StateRecord[] = []
     for (let at = Math.max(clearedToMs, toMs - 2 * PANES_KEPT_MS); at < toMs; at += PANE_MS) {
-      for (const { brandId, panes } of state.sorted) {
-        if (paneAt(panes, at) === undefined) continue
-        panes[paneSlot(at)] = undefined
+      const slot = paneSlot(at)
+      for (const { brandId, panes, savedPanes } of state.sorted) {
+        if (paneAt(panes, at) !== undefined) panes[slot] = undefined
+        if (savedPanes[slot] === 0 || savedPanes[slot]! * PANE_MS >= toMs) continue
+        savedPanes[slot] = 0
         records.push({ key: paneKey(brandId, at), value: NOTHING })
       }
     }
@@ -86,7 +88,8 @@ export const createCheckpointWriter = (state: FoldState): CheckpointWriter => {
         const { brandId } = brand
         for (const pane of brand.unsavedPanes) {
           if (pane.startMs < keptFromMs) continue
-          records.push({ key: paneKey(brandId, pane.startMs), value: paneCodec.encode(paneState(pane)) })
+          brand.savedPanes[paneSlot(pane.startMs)] = pane.startMs / PANE_MS
+          records.push({ key: paneKey(brandId, pane.startMs), value: encodePane(pane) })
         }
         brand.unsavedPanes = []
         for (const hour of brand.unsavedHours) {
@@ -210,8 +213,10 @@ export const restoreFoldState = (
     const brand = brandOf(state, brandId, rules)
     restoreBrand(brand, brandSaved, configOf, rules)
     const keptFromMs = sealedToMs - PANES_KEPT_MS
+    const ofBrand = panes.get(brandId) ?? []
+    for (const { startMs } of ofBrand) brand.savedPanes[paneSlot(startMs)] = startMs / PANE_MS
     const sealed = restorePanes(
-      (panes.get(brandId) ?? []).filter(pane => pane.startMs >= keptFromMs),
+      ofBrand.filter(pane => pane.startMs >= keptFromMs),
       brand.panes,
       brand.sealedToMs,
     )

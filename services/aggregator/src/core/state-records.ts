@@ -13,6 +13,7 @@ export const checkpointCodec = messageCodec<CheckpointStateInput, CheckpointStat
   'tocsin.aggregator.v1.CheckpointState',
 )
 export const brandCodec = messageCodec<BrandStateInput, BrandState>('tocsin.aggregator.v1.BrandState')
+/** Writing is `encodePane`'s. */
 export const paneCodec = messageCodec<PaneStateInput, PaneState>('tocsin.aggregator.v1.PaneState')
 export const backgroundCodec = messageCodec<BackgroundHourStateInput, BackgroundHourState>(
   'tocsin.aggregator.v1.BackgroundHourState',

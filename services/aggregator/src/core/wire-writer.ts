@@ -11,6 +11,11 @@ export interface WireWriter {
   /** Begins a message in the message; returns what `end` needs. */
   begin(field: number): number
   end(begun: number): void
+  /** A string given as its bytes, each as one character: [from, to) of them. */
+  latin1(field: number, bytes: string, from: number, to: number): void
+  fixed32(field: number, value: number): void
+  packedFixed32(field: number, values: readonly number[]): void
+  packedDoubles(field: number, values: readonly number[]): void
   /** Fields that were encoded before. */
   raw(bytes: Uint8Array): void
   /** What was written since the last call: a view of a piece of memory that lives as long as any value in it. */
@@ -114,6 +119,33 @@ export const createWireWriter = (): WireWriter => {
       if (value !== '') text(field, value)
     },
     element: text,
+    latin1(field, bytes, from, to) {
+      if (from === to) return
+      tag(field, 2)
+      varint(to - from)
+      room(to - from)
+      for (let i = from; i < to; i++) buffer[at++] = bytes.charCodeAt(i)
+    },
+    fixed32(field, value) {
+      if (value === 0) return
+      tag(field, 5)
+      view.setInt32(at, value, true)
+      at += 4
+    },
+    packedFixed32(field, values) {
+      if (values.length === 0) return
+      tag(field, 2)
+      varint(values.length * 4)
+      room(values.length * 4)
+      for (let i = 0; i < values.length; i++, at += 4) view.setInt32(at, values[i]!, true)
+    },
+    packedDoubles(field, values) {
+      if (values.length === 0) return
+      tag(field, 2)
+      varint(values.length * 8)
+      room(values.length * 8)
+      for (let i = 0; i < values.length; i++, at += 8) view.setFloat64(at, values[i]!, true)
+    },
     begin(field) {
       tag(field, 2)
       at++

@@ -92,7 +92,7 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
       return `${intern(buffer, sourceFrom, sourceTo)}:${id}`
     },
     mentionId: () => `${intern(buffer, sourceFrom, sourceTo)}:${textOf(nativeFrom, nativeTo)}`,
-    text: () => textOf(textFrom, Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)),
+    text: () => textOf(textFrom, textEnd()),
     packed() {
       const ids = sourceTo - sourceFrom + 1 + nativeTo - nativeFrom
       if (ids + TEXT_LIMIT_BYTES > scratch.length) scratch = Buffer.alloc(2 * (ids + TEXT_LIMIT_BYTES))
@@ -100,7 +100,7 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
       for (let i = sourceFrom; i < sourceTo; i++) scratch[at++] = buffer[i]!
       scratch[at++] = COLON
       for (let i = nativeFrom; i < nativeTo; i++) scratch[at++] = buffer[i]!
-      const to = Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)
+      const to = textEnd()
       for (let i = textFrom; i < to; i++) scratch[at++] = buffer[i]!
       view.idBytes = ids
       return scratch.toString('latin1', 0, at)
@@ -111,6 +111,13 @@ export const createMentionReader = (): ((bytes: Uint8Array) => MentionView | Wir
   const textOf = (from: number, to: number): string => {
     const own = buffer instanceof Buffer ? buffer : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.length)
     return own.toString('utf8', from, to)
+  }
+
+  /** Where the beginning of the text ends, which is never inside a character. */
+  const textEnd = (): number => {
+    let to = Math.min(textTo, textFrom + TEXT_LIMIT_BYTES)
+    if (to < textTo) while (to > textFrom && (buffer[to]! & 0xc0) === 0x80) to--
+    return to
   }
 
   /** The same few lists come again and again. */
