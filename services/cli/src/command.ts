@@ -5,6 +5,8 @@ export interface Terminal {
   out(line: string): void
   err(line: string): void
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Asks the person at the keyboard; absent where there is none. */
+  ask?(question: string): Promise<string>
 }
 
 export interface Command {

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { parseArguments, UsageError, usageLines } from '@tocsin/shared/runtime/arguments.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { Command, Program, Terminal } from './command.ts'
+import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { crises } from './commands/crises.ts'
 import { DECISIONS } from './commands/decide.ts'
+import { erase } from './commands/erase.ts'
 import { explain, signals } from './commands/explain.ts'
 import { flag } from './commands/flag.ts'
 import { hold } from './commands/hold.ts'
@@ -40,6 +42,8 @@ const COMMANDS: readonly Command[] = [
   diff,
   versions,
   rollback,
+  audit,
+  erase,
 ]
 
 /** Commands that need no running instance: programs of other services, started as processes of their own. */

@@ -9,7 +9,8 @@ import { errorDetailsOf } from '@tocsin/shared/grpc/status.ts'
 import { LogUnavailableError } from '@tocsin/shared/log/errors.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Bench, openBench, raise, signalRecord } from '../../test-support/embedded.ts'
+import { type Bench, openBench, raise, signalRecord, until } from '../../test-support/embedded.ts'
+import { mortal } from '../../test-support/mortal-log.ts'
 import { applyPlan, as, type Running, startService, TOKENS } from '../../test-support/service.ts'
 import { hashToken } from '../access-token.ts'
 
@@ -225,4 +226,24 @@ it('answers nothing as done that it cannot write down, and refuses all the same'
   isFull = false
   expect(await refusalOf(read())).toBe('done')
   expect(await running.metrics.text()).toMatch(/tocsin_audit_entries_unwritten_total 2/)
+})
+
+it.each([
+  ['the command and its entry', TOPICS.crisisEvents.name],
+  ['an entry and its link', TOPICS.auditPayloads.name],
+  ['a link and the commit', TOPICS.auditEvents.name],
+])('misses nothing and counts nothing twice when it is killed between %s', async (_what, topic) => {
+  const first = mortal(bench.log, { topic, afterAppends: 1 })
+  const doomed = await start(first.log)
+  await raise(bench.log, signalRecord('lumo', 1))
+  await until(first.isDead, 'the death')
+  await doomed.stop()
+  const running = await start()
+  const entries = await untilEntries(running, all => all.some(({ action }) => action === 'suspected'))
+  const derived = entries.filter(({ entryId }) => entryId.includes('@'))
+  expect(derived.map(({ kind, action }) => `${kind} ${action}`).toSorted()).toEqual([
+    'AUDIT_KIND_PLAN_CHANGED ApplyPlaybook',
+    'AUDIT_KIND_TAKEN suspected',
+  ])
+  expect(verdictOf(await chainOf(running)).firstBreak).toBeUndefined()
 })
