@@ -14,6 +14,7 @@ import { closingInTime } from './adapters/http/close-in-time.ts'
 import type { Live } from './adapters/http/context.ts'
 import { buildId, serveDashboards } from './adapters/http/dashboards.ts'
 import { isLoopback } from './adapters/http/origin.ts'
+import type { RouteEntry } from './adapters/http/route-table.ts'
 import { brandRoutes } from './adapters/http/routes/brands.ts'
 import { crisisRoutes } from './adapters/http/routes/crises.ts'
 import { crisisCommandRoutes } from './adapters/http/routes/crisis-commands.ts'
@@ -55,6 +56,8 @@ export interface GatewayDeps extends CommonDeps {
 export interface Gateway extends Service {
   /** Where it listens, once started. */
   address(): { readonly host: string; readonly port: number }
+  /** What it answers, and who may come to it; once started. */
+  routes(): readonly RouteEntry[]
   /** Replaces the display tokens; websockets of tokens that are gone, or see other brands now, are closed at once. */
   setTokens(tokens: readonly DisplayToken[]): void
 }
@@ -84,6 +87,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
   let stopped: Promise<void> | undefined
   let goodbye = async (): Promise<void> => undefined
   let failure = ''
+  let routes: readonly RouteEntry[] = []
   let address = { host, port: config.port }
 
   const crisesAwaySinceMs = (): number => (escalation ? (decisions?.awaySinceMs() ?? 0) : startedAtMs)
@@ -206,6 +210,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       await serveDashboards(server, { wallDir, consoleDir, home })
       lifecycle.onStop('http', closingInTime(server.app))
       goodbye = () => sayGoodbye(server.app.websocketServer)
+      routes = server.routes
       await server.app.listen({ host, port: config.port })
       address = { host, port: (server.app.server.address() as AddressInfo).port }
       goLive(build, watch.answers).catch(error => {
@@ -222,6 +227,7 @@ export const createGateway = (config: GatewayConfig, deps: GatewayDeps): Gateway
       return live && !stopping ? [] : ['gateway: the log has not been read yet']
     },
     address: () => address,
+    routes: () => routes,
     setTokens(tokens) {
       viewers.replace(tokens)
       hub?.closeRevoked(viewers.isStillGood)

@@ -20,6 +20,7 @@ import { createLimits } from './limits.ts'
 import { messageSchemas } from './messages.ts'
 import { isLoopback } from './origin.ts'
 import { ProblemSchema, problemOf, sendProblem } from './problem.ts'
+import { keepRouteTable } from './route-table.ts'
 import { BrandDetailSchema, BrandSchema, SignalSchema, SourceSchema, WindowSchema } from './schemas.ts'
 
 /** What browsers may load: only what we serve ourselves. Charts set sizes through the style attribute's object model, which this allows. */
@@ -79,6 +80,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.server.maxHeadersCount = MAX_HEADERS
+  const routes = keepRouteTable(app)
   // Answers are typed; compiling what they look like, with every contract beside it, would take most of the start.
   app.setSerializerCompiler(() => JSON.stringify)
   const own = [ProblemSchema, WindowSchema, SignalSchema, SourceSchema, BrandSchema, BrandDetailSchema]
@@ -170,6 +172,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   app.decorateRequest('caller')
   /** Guards a route: how often one may ask, who asks (after the limit: guesses count), and that answers are not kept. */
   const guarded = {
+    config: { guard: 'viewer' as const },
     onRequest: limits.requests,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
@@ -178,6 +181,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   }
   /** Guards a route on which the escalation service decides what the caller may. */
   const forPeople = {
+    config: { guard: 'person' as const },
     onRequest: limits.requests,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
@@ -187,6 +191,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
   }
   /** Guards a route that needs no session, by a limit of its own for each address. */
   const forEverybody = {
+    config: { guard: 'link' as const },
     onRequest: limits.links,
     preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
@@ -194,7 +199,7 @@ export const createHttpServer = async (config: GatewayConfig, { viewers, people,
       if (request.method !== 'GET') access.origin.requireOwnChange(request, false)
     },
   }
-  return { app, access, limits, guarded, forPeople, forEverybody }
+  return { app, routes, access, limits, guarded, forPeople, forEverybody }
 }
 
 const PATHS = [

@@ -22,6 +22,7 @@ export const crisesRoute = ({ app, limits, forPeople }: HttpServer, options: Cri
   app.route({
     method: 'GET',
     url: '/v1/crises/live',
+    config: forPeople.config,
     preValidation: forPeople.preValidation,
     onRequest: limits.connects,
     schema: { hide: true },
