@@ -6,6 +6,7 @@ import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
 import type { Command, Program, Terminal } from './command.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
+import { capacity } from './commands/capacity.ts'
 import { crises } from './commands/crises.ts'
 import { DECISIONS } from './commands/decide.ts'
 import { erase } from './commands/erase.ts'
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   validate,
   topics,
   backup,
+  capacity,
   apply,
   diff,
   versions,

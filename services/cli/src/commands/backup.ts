@@ -19,6 +19,8 @@ const ACTIONS = ['create', 'verify', 'restore'] as const
 const PARTS = ['log', 'history'] as const
 const REQUEST_MS = 300_000
 
+/** History is filled from all that the log has: the same rows again change nothing, and ClickHouse may be empty. */
+const REBUILDS = 'archive.v1'
 const WHERE_IS_CLICKHOUSE = 'where is ClickHouse? CLICKHOUSE_URL=http://…, or clickhouse.url in the configuration'
 
 const logger = createLogger({ name: 'backup', level: 'silent' })
@@ -77,7 +79,8 @@ const restoreLog = async (
   settings: ClusterSettings,
   terminal: Terminal,
 ): Promise<void> => {
-  const source = backupSource(dir, manifest)
+  const whole = backupSource(dir, manifest)
+  const source = { ...whole, commits: whole.commits.filter(({ groupId }) => groupId !== REBUILDS) }
   const kafka = { ...needKafka(settings), layout: 1, workPartitions: 0 }
   const carrier = openCarrier(kafka, { logger })
   const log = openKafkaLog(kafka, { logger })

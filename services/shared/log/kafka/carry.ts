@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs from 'kafkajs'
 import type { Logger } from '../../runtime/logger.ts'
+import { LogUnavailableError } from '../errors.ts'
 import type { Committed, LogRecord, TopicPartition, TopicSettings } from '../port.ts'
 import { createAdminClient } from './admin-client.ts'
 import { createClient, unavailable } from './client.ts'
@@ -37,6 +39,19 @@ const COMMIT_LIMIT_MS = 20_000
 const SETTLE_MS = 10_000
 const SETTLE_PAUSE_MS = 50
 const TYPE = 'message.timestamp.type'
+
+/** A cluster that was just made looks for the coordinator of a group, or loads it, for a moment. */
+const untilSettled = async (work: () => Promise<unknown>): Promise<void> => {
+  for (const deadline = performance.now() + COMMIT_LIMIT_MS; ; ) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (!(error instanceof LogUnavailableError) || performance.now() > deadline) throw error
+      await sleep(SETTLE_PAUSE_MS)
+    }
+  }
+}
 
 /** Opens a carrier. It is for tools while services do not write; rejects with LogUnavailableError when brokers are away. */
 export const openCarrier = (config: KafkaConfig, { logger }: { readonly logger: Logger }): Carrier => {
@@ -97,7 +112,7 @@ export const openCarrier = (config: KafkaConfig, { logger }: { readonly logger: 
       const now = await timesOf(names)
       if (names.every(name => now.get(name) === times)) return
       if (performance.now() > deadline) throw new Error(`${names.join(', ')}: ${TYPE} does not change`)
-      await new Promise(resolve => setTimeout(resolve, SETTLE_PAUSE_MS))
+      await sleep(SETTLE_PAUSE_MS)
     }
   }
 
@@ -154,8 +169,10 @@ export const openCarrier = (config: KafkaConfig, { logger }: { readonly logger: 
             metadata,
           })),
         }))
-        await withCoordinator(client, groupId, COMMIT_LIMIT_MS, coordinator =>
-          coordinator.offsetCommit({ groupId, groupGenerationId: -1, memberId: '', topics }),
+        await untilSettled(() =>
+          withCoordinator(client, groupId, COMMIT_LIMIT_MS, coordinator =>
+            coordinator.offsetCommit({ groupId, groupGenerationId: -1, memberId: '', topics }),
+          ),
         )
       }
     },
