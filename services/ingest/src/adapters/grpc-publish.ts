@@ -5,8 +5,10 @@ import type { GrpcService } from '@tocsin/shared/grpc/service.ts'
 import { grpcError } from '@tocsin/shared/grpc/status.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import { didYouMean } from '@tocsin/shared/runtime/suggest.ts'
+import { TRACE_HEADER } from '@tocsin/shared/runtime/traces/traceparent.ts'
 import type { RawPost } from '../core/post.ts'
 import { GRPC_SOURCE } from '../source-config.ts'
+import { type CallersTrace, callersTrace } from './callers-trace.ts'
 import { OverloadedError, type Publisher, type PublishResult } from './publisher.ts'
 import type { Source } from './sources.ts'
 
@@ -79,7 +81,11 @@ export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
   const { publisher, sources, maxWaitingBytes, onRefused } = deps
   let waitingBytes = 0
 
-  const publishRun = async (requests: readonly PublishRequest[], source: Source): Promise<PublishResponseInput[]> => {
+  const publishRun = async (
+    requests: readonly PublishRequest[],
+    source: Source,
+    trace: CallersTrace,
+  ): Promise<PublishResponseInput[]> => {
     const unavailable = (detail: string, reason = 'unavailable'): PublishResponseInput[] =>
       requests.map(({ requestId }) => ({
         requestId,
@@ -91,7 +97,7 @@ export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
     const publish = publisher()
     if (!publish) return unavailable('ingest is not ready')
     try {
-      const results = await publish.publish(requests.map(postOf), source)
+      const results = await publish.publish(requests.map(postOf), source, trace)
       return results.map((result, index) => responseOf(requests[index]!, result))
     } catch (error) {
       if (error instanceof OverloadedError) return unavailable(error.message, OVERLOADED)
@@ -100,7 +106,7 @@ export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
     }
   }
 
-  const answer = async (requests: readonly PublishRequest[]): Promise<PublishResponseInput[]> => {
+  const answer = async (requests: readonly PublishRequest[], trace: CallersTrace): Promise<PublishResponseInput[]> => {
     const responses: PublishResponseInput[] = []
     for (let at = 0; at < requests.length; ) {
       const id = requests[at]!.source || GRPC_SOURCE
@@ -108,7 +114,7 @@ export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
       const run = requests.slice(at, end === -1 ? requests.length : end)
       const source = sources().get(id)
       const detail = `no source "${id}" is configured.${didYouMean(id, sources().keys())}`
-      if (source) responses.push(...(await publishRun(run, source)))
+      if (source) responses.push(...(await publishRun(run, source, trace)))
       else responses.push(...run.map(request => refusal(request, 'unknown-source', detail)))
       at += run.length
     }
@@ -117,6 +123,7 @@ export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
 
   const handlers: MentionServiceHandlers = {
     Publish(call) {
+      const trace = callersTrace(call.metadata.get(TRACE_HEADER)[0])
       const waiting: PublishRequest[] = []
       let isWorking = false
       let hasEnded = false
@@ -141,7 +148,7 @@ export const createMentionService = (deps: MentionServiceDeps): GrpcService => {
       const work = async (): Promise<void> => {
         isWorking = true
         while (waiting.length > 0) {
-          const responses = await answer(take(BATCH))
+          const responses = await answer(take(BATCH), trace)
           if (waiting.length < HIGH_WATER / 2) call.resume()
           for (const response of responses) {
             if (isRefused) return

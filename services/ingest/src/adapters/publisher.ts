@@ -9,6 +9,7 @@ import type { Matcher } from '../core/match/matcher.ts'
 import { type RejectReason, rejected, type ValidPost, validatePost } from '../core/post.ts'
 import type { Events } from '../events.ts'
 import type { AuthorHasher } from './author-keys.ts'
+import { type CallersTrace, NO_TRACE } from './callers-trace.ts'
 import type { Source } from './sources.ts'
 import type { Append, AppendOf } from './spool/spooling.ts'
 
@@ -25,9 +26,9 @@ export interface Publisher {
   /**
    * Validates, matches, and appends all posts in their order; resolves when everything that was accepted is durable, with one result per
    * post. Rejects with RetryableError when the log takes no writes or too much is on its way: then nothing is known to be durable, and
-   * sending all of it again is safe.
+   * sending all of it again is safe. The first mentions go on in the trace that the caller is in.
    */
-  publish(posts: readonly unknown[], source: Source): Promise<readonly PublishResult[]>
+  publish(posts: readonly unknown[], source: Source, trace?: CallersTrace): Promise<readonly PublishResult[]>
 }
 
 /** Too much is on its way to the log already. */
@@ -62,7 +63,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     return { result: { outcome: 'accepted', id: post.nativeId, brandIds: [] }, mentions: [], deletion: { key, value } }
   }
 
-  const prepareMention = (post: ValidPost, source: Source, observedAtMs: number): Prepared => {
+  const prepareMention = (post: ValidPost, source: Source, observedAtMs: number, trace: CallersTrace): Prepared => {
     const brands = matcher()
     const matches = brands.match(post.text)
     const unknown = post.brandIds.find(brandId => !brands.brandIds.has(brandId))
@@ -85,15 +86,17 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
       parentId: post.parentId,
       threadId: post.threadId,
     }
+    const headers = brandIds.length > 0 ? trace.next() : undefined
     const mentions = brandIds.map(brandId => {
       const terms = matches.find(match => match.brandId === brandId)?.terms ?? []
-      return { key: brandId, value: mentionCodec.encode({ ...common, brandId, matchedTerms: [...terms] }) }
+      const value = mentionCodec.encode({ ...common, brandId, matchedTerms: [...terms] })
+      return { key: brandId, value, ...(headers && { headers }) }
     })
     const outcome = brandIds.length > 0 ? 'accepted' : 'unmatched'
     return { result: { outcome, id: post.nativeId, brandIds }, mentions, publishedAtMs: post.publishedAtMs }
   }
 
-  const prepare = (raw: unknown, source: Source, nowMs: number): Prepared => {
+  const prepare = (raw: unknown, source: Source, nowMs: number, trace: CallersTrace): Prepared => {
     const post = validatePost(raw, nowMs)
     if (post.outcome === 'rejected') return { result: { ...post, id: idOf(raw), brandIds: [] }, mentions: [] }
     if (post.source !== '' && post.source !== source.id && !source.sourceFromRecord) {
@@ -103,7 +106,7 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
     const observedAtMs = source.keepObservedAt ? (post.observedAtMs ?? post.publishedAtMs) : nowMs
     return post.deleted
       ? prepareDeletion(post, sourceIdOf(post, source), observedAtMs)
-      : prepareMention(post, source, observedAtMs)
+      : prepareMention(post, source, observedAtMs, trace)
   }
 
   const appendAll = async (append: Append, topic: string, records: readonly AppendRecord[]): Promise<void> => {
@@ -125,9 +128,9 @@ export const createPublisher = (deps: PublisherDeps): Publisher => {
   }
 
   return {
-    async publish(posts, source) {
+    async publish(posts, source, trace = NO_TRACE) {
       const startedMs = now()
-      const prepared = posts.map(post => prepare(post, source, startedMs))
+      const prepared = posts.map(post => prepare(post, source, startedMs, trace))
       const append = appendOf(source)
       await appendAll(
         append,

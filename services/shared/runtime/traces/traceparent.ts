@@ -9,7 +9,7 @@ export interface TracePlace {
 }
 
 const SAMPLED = 1
-const PATTERN = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:$|-)/
+const PATTERN = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:$|(?<!^00.*)-)/
 
 /** Undefined for what is no such header, and for a trace that its beginner does not record. */
 export const parseTraceparent = (header: string | undefined): TracePlace | undefined => {

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
+import { TRACE_HEADER } from '@tocsin/shared/runtime/traces/traceparent.ts'
+import { callersTrace } from '../../adapters/callers-trace.ts'
 import type { Publisher } from '../../adapters/publisher.ts'
 import type { Source } from '../../adapters/sources.ts'
 import type { Parsed } from '../file/parse.ts'
@@ -54,16 +56,18 @@ const header = (headers: IncomingHttpHeaders, name: string): string | undefined 
 /** Publishes posts in batches as they are parsed; keeps the order, and an answer for each. */
 const publishAll = async (
   parsed: AsyncIterable<Parsed> | Iterable<Parsed>,
-  { source }: Delivery,
+  { source, headers }: Delivery,
   publisher: Publisher,
 ): Promise<Answer> => {
   const answers: ItemAnswer[] = []
+  const trace = callersTrace(header(headers, TRACE_HEADER))
   let batch: { index: number; post: unknown }[] = []
   let index = 0
   const flush = async (): Promise<void> => {
     const results = await publisher.publish(
       batch.map(({ post }) => post),
       source,
+      trace,
     )
     for (const [at, result] of results.entries()) answers.push(itemAnswer(batch[at]!.index, result))
     batch = []
