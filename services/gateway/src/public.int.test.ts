@@ -132,8 +132,9 @@ describe('the plan', () => {
       version: 3,
       current: true,
       appliedBy: 'ewa',
-      brands: [{ brandId: 'lumo' }, { brandId: 'kopi' }],
+      brands: [{ brandId: 'lumo' }],
     })
+    expect(ewas.brands.map(({ brandId }) => brandId)).toEqual(['lumo', 'kopi'])
     const targets = ({ people }: PlanView) => people.map(({ personId, contacts }) => [personId, contacts[0]!.target])
     expect(targets(annas)).toEqual([
       ['anna', 'anna@example.com'],

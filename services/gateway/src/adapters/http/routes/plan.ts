@@ -1,6 +1,7 @@
 import type { CoverageView, PlanView, SessionView } from '@tocsin/shared/live/plan.ts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { planWithin } from '../../../core/plan-scope.ts'
 import { coverage, planView } from '../../../core/plan-view.ts'
 import { createPlans, type Plan } from '../../escalation/plans.ts'
 import { throwProblem } from '../../escalation/problems.ts'
@@ -73,7 +74,7 @@ export const planRoutes = ({ app, forPeople, call, people, ownToken, now }: Plan
       ...forPeople,
       schema: {
         summary: 'The playbook as people read it',
-        description: 'Addresses and flag codes are whole for managers only.',
+        description: 'What concerns the brands of the caller. Addresses and flag codes are whole for managers only.',
         tags,
         querystring: Type.Object(
           {
@@ -94,7 +95,9 @@ export const planRoutes = ({ app, forPeople, call, people, ownToken, now }: Plan
     async request => {
       const caller = await callerOf(request)
       const plan = await planFor(request, caller, request.query.version ?? 0)
-      return planView(plan.playbook, plan, caller)
+      const { brandIds, personId } = caller
+      const scope = brandIds.length === 0 ? undefined : new Set(brandIds)
+      return planView(planWithin(plan.playbook, scope, personId), plan, caller)
     },
   )
 
