@@ -1,13 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Kafka, logLevel } from 'kafkajs'
-import { brokerJars, run } from './jars.ts'
+import { brokerProcess, formatStorage } from './broker-process.ts'
 
 export interface JavaBroker {
   readonly brokers: readonly string[]
@@ -20,7 +16,6 @@ export interface JavaBroker {
   stop(): Promise<void>
 }
 
-const START_LIMIT_MS = 60_000
 const HEAP = '-Xmx512m'
 
 export const freePorts = async (count: number): Promise<number[]> => {
@@ -43,6 +38,8 @@ export interface JavaBrokerOptions {
   readonly listeners?: Readonly<Record<string, number>>
   /** Arguments in addition when its storage is formatted. */
   readonly format?: readonly string[]
+  /** A command that runs the broker's. */
+  readonly launcher?: () => readonly string[]
 }
 
 const propertiesOf = (port: number, controllerPort: number, dir: string, options: JavaBrokerOptions): string => {
@@ -76,67 +73,30 @@ const propertiesOf = (port: number, controllerPort: number, dir: string, options
     .join('')
 }
 
-const answers = async (brokers: string[]): Promise<boolean> => {
-  const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin()
-  try {
-    await admin.connect()
-    return (await admin.describeCluster()).brokers.length > 0
-  } catch {
-    return false
-  } finally {
-    await admin.disconnect().catch(() => undefined)
-  }
-}
-
 /** A single broker of Apache Kafka from Maven Central's jars, in a temporary folder, on free ports. */
 export const startJavaBroker = async (options: JavaBrokerOptions = {}): Promise<JavaBroker> => {
-  const classpath = `${await brokerJars()}/*`
   const dir = await mkdtemp(join(tmpdir(), 'tocsin-kafka-'))
   const [port, controllerPort] = await freePorts(2)
   const config = join(dir, 'server.properties')
-  const output = join(dir, 'output.log')
   await writeFile(config, propertiesOf(port!, controllerPort!, dir, options))
-  const storage = ['format', '--standalone', '-t', 'dG9jc2luLXRlc3QtYnJvaw', '-c', config, ...(options.format ?? [])]
-  await run('java', [HEAP, '-XX:+UseSerialGC', '-cp', classpath, 'kafka.tools.StorageTool', ...storage])
-  const brokers = [`127.0.0.1:${port}`]
-  let child: ChildProcess | undefined
-  const killNow = (): void => void child?.kill('SIGKILL')
-
-  const start = async (): Promise<void> => {
-    const log = createWriteStream(output, { flags: 'a' })
-    await once(log, 'open')
-    child = spawn('java', [HEAP, '-XX:+UseSerialGC', '-cp', classpath, 'kafka.Kafka', config], {
-      cwd: dir,
-      stdio: ['ignore', log, log],
-    })
-    log.close()
-    const deadline = Date.now() + START_LIMIT_MS
-    while (!(await answers(brokers))) {
-      if (child.exitCode !== null || Date.now() > deadline) {
-        killNow()
-        throw new Error(`the broker did not start: ${(await readFile(output, 'utf8')).slice(-2_000)}`)
-      }
-      await sleep(100)
-    }
-  }
-  const kill = async (): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGKILL')
-    await ended
-  }
-  process.on('exit', killNow)
-  await start()
+  await formatStorage(config, HEAP, ['--standalone', ...(options.format ?? [])])
+  const broker = brokerProcess({
+    dir,
+    config,
+    heap: HEAP,
+    address: `127.0.0.1:${port}`,
+    ...(options.launcher && { launcher: options.launcher }),
+  })
+  await broker.start()
   return {
-    brokers,
+    brokers: [`127.0.0.1:${port}`],
     get pid() {
-      return child!.pid!
+      return broker.pid()
     },
-    kill,
-    start,
+    kill: broker.kill,
+    start: broker.start,
     async stop() {
-      process.off('exit', killNow)
-      await kill()
+      await broker.kill()
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
