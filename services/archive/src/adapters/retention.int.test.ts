@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { backfillWindows } from './backfill.ts'
 import { migrate } from './migrations.ts'
 import { applyRetention, type Retention } from './retention.ts'
+import { createWithdrawals } from './withdrawals.ts'
 
 const DAY = 86_400_000
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 })
@@ -60,4 +61,30 @@ it('takes rows of more months at once than ClickHouse does by default', async ()
   const rows = months.map(windowStartMs => ({ brandId: 'old', sizeMs: 1, windowStartMs }))
   await apply(days(0))
   expect(await backfillWindows(test.clickhouse, [rows])).toBe(240)
+})
+
+it('lets texts go with their mentions, keeps deletions longer than any copy of their mention, and erasures for good', async () => {
+  await apply({ windowsDays: 0, mentionsDays: 90, signalsDays: 0 })
+  const ages = [1, 89, 92, 119, 122]
+  const ago = (days: number) => `now64(3, 'UTC') - toIntervalDay(${days})`
+  for (const age of ages) {
+    await test.clickhouse.command(
+      `INSERT INTO mentions (brand_id, source, native_id, event_time, text) SELECT 'acme', 'web', '${age}', ${ago(age)}, 'text'`,
+    )
+    await test.clickhouse.command(
+      `INSERT INTO mention_deletions (source, native_id, author_hash, observed_at) SELECT 'web', '${age}', '', ${ago(age)}`,
+    )
+  }
+  const author = 'a1'.repeat(8)
+  await createWithdrawals(test.clickhouse).eraseAuthors([author])
+  for (const table of ['mentions', 'mention_deletions']) {
+    await test.clickhouse.command(`ALTER TABLE ${table} MATERIALIZE TTL`, { settings: { mutations_sync: '1' } })
+    await test.clickhouse.command(`OPTIMIZE TABLE ${table} FINAL`)
+  }
+  const left = async (table: string) =>
+    (
+      await test.clickhouse.query<{ id: string }>(`SELECT native_id AS id FROM ${table} ORDER BY observed_at DESC, id`)
+    ).map(({ id }) => id)
+  expect((await left('mentions')).toSorted()).toEqual(['1', '89'])
+  expect(await left('mention_deletions')).toEqual(['', '1', '89', '92', '119'])
 })

@@ -42,8 +42,8 @@ await describeWithBroker('topics on Kafka', ({ brokers }) => {
     )
     const common = { 'message.timestamp.type': 'LogAppendTime', 'min.insync.replicas': '1' }
     expect(settings).toMatchObject([
-      { ...common, 'cleanup.policy': 'delete', 'retention.ms': String(7 * DAY_MS) },
-      { ...common, 'cleanup.policy': 'compact' },
+      { ...common, 'cleanup.policy': 'delete', 'retention.ms': String(7 * DAY_MS), 'segment.ms': String(DAY_MS) },
+      { ...common, 'cleanup.policy': 'compact', 'segment.ms': String(DAY_MS), 'max.compaction.lag.ms': String(DAY_MS) },
       { ...common, 'cleanup.policy': 'delete', 'retention.ms': '-1' },
     ])
   })
