@@ -1,14 +1,22 @@
 import { hourOf } from './learned.ts'
 import { lendsWords, type Pane } from './pane.ts'
-import { type Sample, sampleOrder, sampleTerms } from './sample.ts'
+import { type Sample, sampleOrder, textOf } from './sample.ts'
+import { distinctTerms, termsOf } from './terms.ts'
 
 const HOURS = 24
 const BUCKETS = 1 << 15
 
 export interface BackgroundHour {
   readonly hour: number
-  samples: number
+  readonly samples: number
   /** Buckets of the terms of its samples, with repetition. */
+  readonly buckets: ArrayLike<number>
+}
+
+/** The hour that is being learned. */
+interface OpenHour {
+  readonly hour: number
+  samples: number
   readonly buckets: number[]
 }
 
@@ -21,7 +29,7 @@ export interface Background {
   samples: number
   /** Closed hours, oldest first. */
   hours: BackgroundHour[]
-  current: BackgroundHour | undefined
+  current: OpenHour | undefined
 }
 
 export const createBackground = (): Background => ({
@@ -34,7 +42,8 @@ export const createBackground = (): Background => ({
 const bucketOf = (term: number): number => (term >>> 1) & (BUCKETS - 1)
 
 const change = (background: Background, hour: BackgroundHour, by: 1 | -1): void => {
-  for (const bucket of hour.buckets) background.counts[bucket]! += by
+  const { buckets } = hour
+  for (let i = 0; i < buckets.length; i++) background.counts[buckets[i]!]! += by
   background.samples += by * hour.samples
 }
 
@@ -43,10 +52,10 @@ export const rollBackground = (background: Background, hour: number): Background
   const { current } = background
   let closed: BackgroundHour | undefined
   if (current !== undefined && current.hour < hour) {
-    change(background, current, 1)
-    background.hours.push(current)
+    closed = { ...current, buckets: Uint16Array.from(current.buckets) }
+    change(background, closed, 1)
+    background.hours.push(closed)
     background.current = undefined
-    closed = current
   }
   while (background.hours.length > 0 && background.hours[0]!.hour < hour - HOURS) {
     change(background, background.hours.shift()!, -1)
@@ -64,12 +73,13 @@ export const learnWords = (background: Background, pane: Pane): void => {
   if (sample === undefined) return
   background.current ??= { hour: hourOf(pane.startMs), samples: 0, buckets: [] }
   background.current.samples++
-  for (const term of new Set(sampleTerms(sample))) background.current.buckets.push(bucketOf(term))
+  const terms = distinctTerms(termsOf(textOf(sample)))
+  for (let i = 0; i < terms.length; i++) background.current.buckets.push(bucketOf(terms[i]!))
 }
 
 /** Puts back a closed hour. Hours come in order. */
 export const restoreHour = (background: Background, hour: BackgroundHour): void => {
-  background.hours.push(hour)
+  background.hours.push({ ...hour, buckets: Uint16Array.from(hour.buckets) })
   change(background, hour, 1)
 }
 

@@ -95,7 +95,7 @@ export const createCheckpointWriter = (state: FoldState): CheckpointWriter => {
         for (const hour of brand.unsavedHours) {
           records.push({
             key: backgroundKey(brandId, hour.hour),
-            value: backgroundCodec.encode({ ...hour, buckets: [...hour.buckets] }),
+            value: backgroundCodec.encode({ ...hour, buckets: Array.from(hour.buckets) }),
           })
         }
         brand.unsavedHours = []

@@ -1,5 +1,6 @@
 import type { FloodInput } from '@tocsin/shared/gen/tocsin/window/v1/Flood.ts'
 import { mentionIdOf, type Sample, sampleTerms } from './sample.ts'
+import { distinctTerms } from './terms.ts'
 
 /** Fewer that say the same are no flood. */
 const LEAST_SAME = 4
@@ -9,25 +10,10 @@ const LEAST_TERMS = 7
 const ALIKE = 0.7
 const EXAMPLES = 3
 
-/** By insertion: texts have a few dozen terms, for which the engine's own sort takes several times as long. */
-const sortAscending = (values: Uint32Array): void => {
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i]!
-    let at = i
-    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!
-    values[at] = value
-  }
-}
-
 /** The different terms of a text, ascending. A sample is looked at many times while its windows last. */
 const termSet = (sample: Sample): Uint32Array => {
   if (sample.termSet !== undefined) return sample.termSet
-  const sorted = sampleTerms(sample).slice()
-  sortAscending(sorted)
-  let count = 0
-  for (let i = 0; i < sorted.length; i++)
-    if (count === 0 || sorted[count - 1] !== sorted[i]) sorted[count++] = sorted[i]!
-  sample.termSet = sorted.subarray(0, count)
+  sample.termSet = distinctTerms(sampleTerms(sample))
   return sample.termSet
 }
 

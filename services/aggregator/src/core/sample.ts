@@ -35,8 +35,11 @@ export const mentionIdOf = ({ packed, idBytes }: Sample): string => unpacked(pac
 
 export const textOf = ({ packed, idBytes }: Sample): string => unpacked(packed.slice(idBytes))
 
-/** Samples whose terms are kept: more than any one look at a window needs, and few against all samples. */
-const TERMS_KEPT = 2_048
+/**
+ * Samples whose terms are kept: those that were looked at last. More than any one look at a window needs, and enough for the hour of some
+ * hundred brands to be looked at again.
+ */
+const TERMS_KEPT = 16_384
 const withTerms: (Sample | undefined)[] = new Array(TERMS_KEPT).fill(undefined)
 let nextKept = 0
 

@@ -33,6 +33,26 @@ export const termsOf = (text: string): Uint32Array => {
   return scratch.slice(0, count)
 }
 
+/** By insertion: texts have a few dozen terms, for which the engine's own sort takes several times as long. */
+const sortAscending = (values: Uint32Array): void => {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!
+    let at = i
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!
+    values[at] = value
+  }
+}
+
+/** The different ones of some terms, ascending. */
+export const distinctTerms = (terms: Uint32Array): Uint32Array => {
+  const sorted = terms.slice()
+  sortAscending(sorted)
+  let count = 0
+  for (let i = 0; i < sorted.length; i++)
+    if (count === 0 || sorted[count - 1] !== sorted[i]) sorted[count++] = sorted[i]!
+  return sorted.subarray(0, count)
+}
+
 /** A term of a text in words: one word, or two with a space between; undefined when the text does not hold it. */
 export const spellTerm = (text: string, term: number): string | undefined => {
   const words = wordsOf(text)
