@@ -69,6 +69,8 @@ export interface Post {
   readonly id: string
   readonly brandId: string
   readonly text: string
+  /** Default now. */
+  readonly publishedAtMs?: number
 }
 
 const publishTo = (address: string, posts: readonly Post[]): Promise<readonly string[]> =>
@@ -85,10 +87,10 @@ const publishTo = (address: string, posts: readonly Post[]): Promise<readonly st
     })
     call.on('error', end)
     call.on('end', end)
-    for (const { id, brandId, text } of posts)
+    for (const { id, brandId, text, publishedAtMs = Date.now() } of posts)
       call.write({
         requestId: id,
-        post: { nativeId: id, text, publishedAtMs: Date.now(), author: `author-${id}`, brandIds: [brandId] },
+        post: { nativeId: id, text, publishedAtMs, author: `author-${id}`, brandIds: [brandId] },
       })
     call.end()
   })
@@ -97,7 +99,11 @@ const publishTo = (address: string, posts: readonly Post[]): Promise<readonly st
 export const BRANDS = { stays: 'lumo', moves: 'kopi-malam' } as const
 const RENAMED = 'kopi-pagi'
 
-export const startLife = async (place: Place, dataDir: string): Promise<Life> => {
+export const startLife = async (
+  place: Place,
+  dataDir: string,
+  { onlyArchive = false }: { readonly onlyArchive?: boolean } = {},
+): Promise<Life> => {
   mkdirSync(dataDir, { recursive: true })
   const { brokers, layout, partitions, workPartitions = 0 } = place
   const log = openKafkaLog(testConfig(brokers, { layout, workPartitions }), { logger, timing: TEST_TIMING })
@@ -110,20 +116,20 @@ export const startLife = async (place: Place, dataDir: string): Promise<Life> =>
   const crises = createCrises({ configuration: values, dataDir, publicUrl, access: [] }, deps)
   const ingest = createIngest({ ...values.ingest, sources: [], port: 0 }, { ...deps, dataDir })
   const archive = createArchive(values.archive, { ...deps, clickhouse })
-  const services: readonly Service[] = [
-    archive,
+  const others: readonly Service[] = [
     crises.notifier,
     crises.escalation,
     createAggregator(values.aggregator, deps),
     createSentiment(values.sentiment, deps),
     ingest,
   ]
+  const services = onlyArchive ? [archive] : [archive, ...others]
   for (const service of services) await service.start()
   const plan = readdirSync(PLAYBOOKS).map(path => ({
     path,
     text: readFileSync(join(PLAYBOOKS, path), 'utf8').replaceAll(RENAMED, BRANDS.moves),
   }))
-  await crises.escalation.applyPlaybook(plan, 'folder')
+  if (!onlyArchive) await crises.escalation.applyPlaybook(plan, 'folder')
   const server = await startGrpcServer({
     host: '127.0.0.1',
     port: 0,
@@ -132,7 +138,7 @@ export const startLife = async (place: Place, dataDir: string): Promise<Life> =>
   })
   const address = `127.0.0.1:${server.port}`
   const connectors = crises.connectors(address)
-  await connectors.start()
+  if (!onlyArchive) await connectors.start()
   return {
     log,
     clickhouse,

@@ -1,14 +1,23 @@
 import { TOPICS, topicSettings } from '@tocsin/shared/events/topics.ts'
+import { nameIn, settingsIn } from '@tocsin/shared/log/kafka/layout.ts'
 import { topicConfigOf } from '@tocsin/shared/log/kafka/topics.ts'
+import type { TopicSettings } from '@tocsin/shared/log/port.ts'
 import { KAFKA_EDGES, type KafkaEdges } from './edges.ts'
 
 /** As `components/strimzi` has them; `overlays/dev` has one copy and fewer partitions. */
-export const PRODUCTION = { partitions: 12, replicationFactor: 3, minInsyncReplicas: 2 } as const
+export const PRODUCTION = {
+  partitions: 12,
+  replicationFactor: 3,
+  minInsyncReplicas: 2,
+  /** As the settings `kafka.layout` and `kafka.workPartitions`; `tocsin topics move` and `backup restore` say what they become. */
+  layout: 1,
+  workPartitions: 0,
+} as const
 
 const HEAD = '# Written by `npm run -s kafka:manifests -w @tocsin/test`; a test says when it is old.'
 
-const topicYaml = (settings: ReturnType<typeof topicSettings>[number]): string => {
-  const { partitioning } = Object.values(TOPICS).find(({ name }) => name === settings.name)!
+const topicYaml = (settings: TopicSettings, index: number): string => {
+  const { partitioning } = Object.values(TOPICS)[index]!
   return [
     'apiVersion: kafka.strimzi.io/v1',
     'kind: KafkaTopic',
@@ -25,7 +34,7 @@ const topicYaml = (settings: ReturnType<typeof topicSettings>[number]): string =
 
 /** `topics.yaml`: every topic of the code, as the code itself would make it. */
 export const topicsYaml = (): string =>
-  `${HEAD}\n${topicSettings(PRODUCTION.partitions).map(topicYaml).join('\n---\n')}\n`
+  `${HEAD}\n${settingsIn(PRODUCTION, topicSettings(PRODUCTION.partitions)).map(topicYaml).join('\n---\n')}\n`
 
 interface Rule {
   readonly type: 'topic' | 'group'
@@ -47,17 +56,18 @@ export const rulesOf = ({ reads, writes, groups }: KafkaEdges): readonly Rule[] 
       ...(reads.some(one => one === key) ? ['Read'] : []),
       ...(writes.some(one => one === key) ? ['Write'] : []),
     ]
-    return operations.length === 0 ? [] : [topic(name, ...operations)]
+    return operations.length === 0 ? [] : [topic(nameIn(PRODUCTION.layout, name), ...operations)]
   }),
   ...groups.map(name => group(name, 'Read')),
 ]
 
 const SCALED = [KAFKA_EDGES.sentiment, KAFKA_EDGES.aggregator, KAFKA_EDGES.archive, KAFKA_EDGES.notifier]
 
-/** Beside the services: KEDA reads lags; operators look at everything (`tocsin topics check`, the tools of Kafka). */
+/** Beside the services: KEDA reads lags; operators look at everything (`tocsin topics check`, the tools of Kafka); backups read everything. */
 const OTHERS: Readonly<Record<string, readonly Rule[]>> = {
   keda: [SEES_TOPICS, ...SCALED.flatMap(({ groups }) => groups.map(name => group(name, 'Describe')))],
   operator: [topic('*', 'Describe', 'DescribeConfigs'), group('*', 'Describe')],
+  backup: [topic('*', 'Read', 'Describe', 'DescribeConfigs'), group('*', 'Describe')],
 }
 
 const userYaml = ([name, rules]: readonly [string, readonly Rule[]]): string =>
@@ -78,7 +88,7 @@ const userYaml = ([name, rules]: readonly [string, readonly Rule[]]): string =>
     ),
   ].join('\n')
 
-/** `users.yaml`: a certificate per service with exactly its own rights, one for KEDA, one for operators. */
+/** `users.yaml`: a certificate per service with exactly its own rights, one for KEDA, one for operators, one for backups. */
 export const usersYaml = (): string => {
   const services = Object.entries(KAFKA_EDGES).map(([name, edges]) => [name, rulesOf(edges)] as const)
   return `${HEAD}\n${[...services, ...Object.entries(OTHERS)].map(userYaml).join('\n---\n')}\n`

@@ -112,10 +112,9 @@ describe('who reads and writes what', () => {
   it('names every group of the code', () => {
     const groups = SERVICE_NAMES.flatMap(service =>
       sourcesOf(service).flatMap(path =>
-        [...readFileSync(path, 'utf8').matchAll(/\b(?:[A-Z]+_)?GROUP(?:_ID)? = ['`]([\w.${}-]+)['`]/g)].map(([, id]) => [
-          service,
-          id!.replace(/\$\{LOGIC\}/, '1'),
-        ]),
+        [...readFileSync(path, 'utf8').matchAll(/\b(?:[A-Z]+_)?GROUP(?:_ID)? = ['`]([\w.${}-]+)['`]/g)].map(
+          ([, id]) => [service, id!.replace(/\$\{LOGIC\}/, '1')],
+        ),
       ),
     )
     const declared = SERVICE_NAMES.flatMap(service => KAFKA_EDGES[service].groups.map(id => [service, id]))

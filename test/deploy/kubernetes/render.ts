@@ -73,6 +73,6 @@ export const overlay = (() => {
 
 /** The files of `examples/`, which belong to no overlay. */
 export const examples = (): readonly Manifest[] =>
-  ['external-secrets.yaml', 'topics-check.yaml'].flatMap(name =>
+  ['external-secrets.yaml', 'topics-check.yaml', 'backup.yaml'].flatMap(name =>
     manifestsOf(readFileSync(`${KUBERNETES}examples/${name}`, 'utf8')),
   )

@@ -8,6 +8,8 @@ const TYPES: Readonly<Record<string, readonly [module: string, type: string]>> =
   'v1/Service': ['kubernetes-models/v1/Service', 'IService'],
   'apps/v1/Deployment': ['kubernetes-models/apps/v1/Deployment', 'IDeployment'],
   'batch/v1/Job': ['kubernetes-models/batch/v1/Job', 'IJob'],
+  'batch/v1/CronJob': ['kubernetes-models/batch/v1/CronJob', 'ICronJob'],
+  'v1/PersistentVolumeClaim': ['kubernetes-models/v1/PersistentVolumeClaim', 'IPersistentVolumeClaim'],
   'policy/v1/PodDisruptionBudget': ['kubernetes-models/policy/v1/PodDisruptionBudget', 'IPodDisruptionBudget'],
   'autoscaling/v2/HorizontalPodAutoscaler': [
     'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler',

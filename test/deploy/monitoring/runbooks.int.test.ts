@@ -23,7 +23,7 @@ const HEALTH = 'localhost:9464'
 const onlyProcesses = (command: string): boolean => [...ofProcesses.keys()].some(name => command.endsWith(name))
 /** They need Kafka, change the plan, or send something: their options are tried, not what they do. */
 const isActing = (command: string): boolean =>
-  /^tocsin (topics|notify (test|resend)|inject|apply|rollback|role|token)\b/.test(command)
+  /^tocsin (topics|backup|notify (test|resend)|inject|apply|rollback|role|token)\b/.test(command)
 
 const checks = commandsIn(['Check', 'It is over when']).filter(command => /^(tocsin|curl) /.test(command))
 const fixes = commandsIn(['Fix']).filter(command => command.startsWith('tocsin '))

@@ -23,7 +23,10 @@ export const openTarget = (
   of: TopicPartition,
   { log, carrier }: { readonly log: Log; readonly carrier: Carrier },
 ): Target => {
-  let there: AsyncGenerator<LogRecord> | undefined = recordsOf(log, of)
+  const there = recordsOf(log, of)
+  let found: LogRecord | undefined
+  let end: bigint | undefined
+  let next = 0n
   let waiting: LogRecord[] = []
   let bytes = 0
 
@@ -31,6 +34,11 @@ export const openTarget = (
     throw new CarryRefusal(
       `${of.topic}/${of.partition} ${what}: it is not what an earlier run brought there. Delete the topic, if nobody needs it, and begin again`,
     )
+  }
+
+  const endOffset = async (): Promise<bigint> => {
+    end ??= (await log.offsets(of.topic)).find(({ partition }) => partition === of.partition)!.endOffset
+    return end
   }
 
   const flush = async (): Promise<void> => {
@@ -41,25 +49,26 @@ export const openTarget = (
     await carrier.append(of, records)
   }
 
-  const isThere = async (record: LogRecord): Promise<boolean> => {
-    const next = await there?.next()
-    if (next === undefined || next.done) {
-      there = undefined
-      return false
+  /** What retention or compaction has taken since then is not missed. */
+  const compare = async (record: LogRecord, offset: bigint): Promise<void> => {
+    while (found === undefined || found.offset < offset) {
+      const more = await there.next()
+      if (more.done) return
+      found = more.value
     }
-    if (!isSame(next.value, record)) refuse(`holds another record at offset ${next.value.offset}`)
-    return true
+    if (found.offset === offset && !isSame(found, record)) refuse(`holds another record at offset ${offset}`)
   }
 
   return {
     async put(record) {
-      if (there && (await isThere(record))) return
+      const offset = next++
+      if (offset < (end ?? (await endOffset()))) return compare(record, offset)
       waiting.push(record)
       bytes += record.value.length + record.key.length
       if (waiting.length >= RECORDS_PER_APPEND || bytes >= BYTES_PER_APPEND) await flush()
     },
     async end() {
-      if (there && !(await there.next()).done) refuse('holds more records than were to be brought')
+      if ((await endOffset()) > next) refuse('holds more records than were to be brought')
       await flush()
     },
   }

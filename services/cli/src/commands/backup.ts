@@ -119,9 +119,12 @@ const restore = async (
   }
 }
 
+/** For names of folders: 2026-01-31T02-15-00Z. */
+const timeNow = (): string => `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}Z`
+
 const folderOf = (action: string, { positionals, options }: ParsedArguments): string => {
   const given = action === 'create' ? options['out'] : positionals[1]
-  if (typeof given === 'string' && given !== '') return given
+  if (typeof given === 'string' && given !== '') return given.replaceAll('{time}', timeNow())
   throw new UsageError(action === 'create' ? 'backup create needs --out DIR' : `backup ${action} needs the folder`)
 }
 
@@ -130,7 +133,10 @@ export const backup: Command = {
   takes: 'create --out DIR | verify DIR | restore DIR [--only log|history] [--config FILE]',
   doc: 'Copies what Kafka and ClickHouse hold into a folder, checks it, or fills an empty cluster with it; needs no instance.',
   options: {
-    out: { value: 'DIR', doc: 'Folder that a backup is written into; it must not hold one.' },
+    out: {
+      value: 'DIR',
+      doc: 'Folder that a backup is written into; it must not hold one. {time} in it becomes the time.',
+    },
     only: {
       value: 'PART',
       doc: 'log (Kafka) or history (ClickHouse) alone; restore: log first, history when the archive has made its tables.',
