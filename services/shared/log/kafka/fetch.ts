@@ -5,6 +5,8 @@ import { type DecodedBatches, decodeRecordBatches } from './record-batches.ts'
 /** What one partition is asked for. */
 export interface FetchPosition extends TopicPartition {
   readonly offset: number
+  /** As they are on the wire; one batch comes whole however large it is. */
+  readonly maxBytes: number
 }
 
 export interface FetchedPartition extends TopicPartition {
@@ -15,17 +17,16 @@ export interface FetchedPartition extends TopicPartition {
   readonly startOffset: number
   readonly endOffset: number
   readonly batches: DecodedBatches
-  /** What they take. */
-  readonly bytes: number
+  /** What they took on the wire. */
+  readonly wireBytes: number
 }
 
 export interface FetchLimits {
   readonly maxWaitMs: number
   readonly maxBytes: number
-  readonly maxPartitionBytes: number
 }
 
-const NOTHING: DecodedBatches = { records: [], next: undefined }
+const NOTHING: DecodedBatches = { records: [], next: undefined, bytes: 0 }
 /** throttle time, error code, session id */
 const ANSWER_HEADER_BYTES = 10
 
@@ -66,7 +67,7 @@ const decodeAnswer = (payload: Buffer, positions: ReadonlyMap<string, FetchPosit
       } catch (cause) {
         error = new Error(`records of ${topic}/${partition} from offset ${offset} on cannot be read`, { cause })
       }
-      fetched.push({ topic, partition, offset, error, startOffset, endOffset, batches, bytes: size })
+      fetched.push({ topic, partition, offset, error, startOffset, endOffset, batches, wireBytes: size })
     }
   }
   return fetched
@@ -76,13 +77,13 @@ const decodeAnswer = (payload: Buffer, positions: ReadonlyMap<string, FetchPosit
 export const fetchFrom = (
   broker: Broker,
   positions: readonly FetchPosition[],
-  { maxWaitMs, maxBytes, maxPartitionBytes }: FetchLimits,
+  { maxWaitMs, maxBytes }: FetchLimits,
 ): Promise<readonly FetchedPartition[]> => {
   const topics = new Map<string, FetchTopic['partitions'][number][]>()
-  for (const { topic, partition, offset } of positions) {
+  for (const { topic, partition, offset, maxBytes: ofPartition } of positions) {
     const partitions = topics.get(topic) ?? []
     topics.set(topic, partitions)
-    partitions.push({ partition, fetchOffset: String(offset), maxBytes: maxPartitionBytes })
+    partitions.push({ partition, fetchOffset: String(offset), maxBytes: ofPartition })
   }
   const asked = new Map(positions.map(position => [`${position.topic}/${position.partition}`, position]))
   return broker.connectionPool.send(

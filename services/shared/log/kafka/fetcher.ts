@@ -4,7 +4,7 @@ import { LogUnavailableError } from '../errors.ts'
 import { createWaker } from '../waker.ts'
 import { type Client, isStaleMetadata, typeOf } from './client.ts'
 import { type FetchedPartition, fetchFrom } from './fetch.ts'
-import { AHEAD_BYTES, type Lane } from './lane.ts'
+import type { Lane } from './lane.ts'
 import { type KnownCounts, type Metadata, partitionsOf } from './metadata.ts'
 
 const FETCH_BYTES = 16 * 1024 * 1024
@@ -70,13 +70,14 @@ export const createFetcher = ({ client, metadata, known, logger }: FetcherDeps):
   }
 
   const poll = async (nodeId: number, led: readonly Lane[], maxWaitMs: number): Promise<void> => {
-    const positions = led.map(({ topic, partition, wanted }) => ({ topic, partition, offset: wanted! }))
+    const positions = led.map(({ topic, partition, wanted, wantedBytes }) => {
+      return { topic, partition, offset: wanted!, maxBytes: wantedBytes }
+    })
     try {
       const fetched = await client.use(async cluster =>
         fetchFrom(await cluster.findBroker({ nodeId }), positions, {
           maxWaitMs,
           maxBytes: FETCH_BYTES,
-          maxPartitionBytes: AHEAD_BYTES,
         }),
       )
       for (const one of fetched) {

@@ -5,14 +5,18 @@ import type { Cursor } from '../pump.ts'
 import { breathe } from './breather.ts'
 import type { FetchedPartition } from './fetch.ts'
 
-/** One partition is read ahead up to about this, and one fetch brings at most as much again. */
-export const AHEAD_BYTES = 1024 * 1024
+/** One partition is read ahead up to about this without compression, and one fetch brings at most about as much again. */
+const AHEAD_BYTES = 1024 * 1024
+/** So little is asked for at least: records that compress very well may be followed by others. */
+const LEAST_BYTES = 64 * 1024
 /** A lane that gave out records so lately will soon want more. */
 const DRAINING_MS = 100
 
 export interface Lane extends Cursor, TopicPartition {
   /** The offset to fetch from; undefined while enough is here. */
   readonly wanted: number | undefined
+  /** How much to fetch as it is on the wire, going by how far what came last was compressed. */
+  readonly wantedBytes: number
   /** Full, but its records are being taken: a long poll without it would hold it up. */
   isDraining(): boolean
   deliver(fetched: FetchedPartition): void
@@ -50,6 +54,7 @@ export const createLane = (options: LaneOptions): Lane => {
   let endOffset = options.endOffset
   let chunks: Chunk[] = []
   let bytesHere = 0
+  let wantedBytes = AHEAD_BYTES
   let takenAt = -DRAINING_MS
   let failure: { readonly error: unknown } | undefined
 
@@ -85,6 +90,9 @@ export const createLane = (options: LaneOptions): Lane => {
     get wanted() {
       return failure || bytesHere >= AHEAD_BYTES ? undefined : fetchAt
     },
+    get wantedBytes() {
+      return wantedBytes
+    },
     isDraining: () => bytesHere >= AHEAD_BYTES && performance.now() - takenAt < DRAINING_MS,
     async next(maxRecords) {
       await breathe()
@@ -107,13 +115,14 @@ export const createLane = (options: LaneOptions): Lane => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    deliver({ offset, endOffset: end, batches: { records, next }, bytes }) {
+    deliver({ offset, endOffset: end, batches: { records, next, bytes }, wireBytes }) {
       // A seek came in between.
       if (offset !== fetchAt) return
       endOffset = end
       if (next === undefined || next <= fetchAt) return
       fetchAt = next
       if (records.length > 0) {
+        wantedBytes = Math.max(LEAST_BYTES, Math.min(AHEAD_BYTES, Math.round((AHEAD_BYTES * wireBytes) / bytes)))
         chunks.push({ records, next, bytes, taken: 0 })
         bytesHere += bytes
       } else if (chunks.length === 0) position = next

@@ -1,4 +1,5 @@
 import type { AppendRecord } from '../port.ts'
+import { compress } from './codecs.ts'
 import { crc32C, type Protocol } from './internals.ts'
 
 /** Who sends, so that a broker knows a repetition: the number of the first record counts up per partition. */
@@ -75,7 +76,17 @@ const bodySize = ({ key, value, headers = {} }: AppendRecord, delta: number): nu
   return size
 }
 
-/** A record batch of format 2, uncompressed. */
+/** The batch with its records compressed, where that is worth it. Length and checksum are of what is sent. */
+const sealed = (plain: Buffer): Buffer => {
+  const { codec, data } = compress(plain.subarray(BATCH_HEADER_BYTES))
+  const batch = codec === 0 ? plain : Buffer.concat([plain.subarray(0, BATCH_HEADER_BYTES), data])
+  batch.writeInt32BE(batch.length - 12, 8)
+  batch.writeInt16BE(codec, 21)
+  batch.writeUInt32BE(crc32C(batch.subarray(CHECKED_FROM)), 17)
+  return batch
+}
+
+/** A record batch of format 2. */
 export const encodeRecordBatch = (
   { records, firstSequence }: Omit<SequencedParcel, 'topic' | 'partition'>,
   { producerId, producerEpoch }: ProducerState,
@@ -85,7 +96,6 @@ export const encodeRecordBatch = (
   const size = sizes.reduce((sum, body) => sum + varintSize(body) + body, BATCH_HEADER_BYTES)
   const batch = Buffer.allocUnsafe(size)
   batch.fill(0, 0, BATCH_HEADER_BYTES)
-  batch.writeInt32BE(size - 12, 8)
   batch.writeInt32BE(-1, 12)
   batch[16] = 2
   batch.writeInt32BE(records.length - 1, 23)
@@ -110,8 +120,7 @@ export const encodeRecordBatch = (
       writer.text(headers[name]!)
     }
   }
-  batch.writeUInt32BE(crc32C(batch.subarray(CHECKED_FROM)), 17)
-  return batch
+  return sealed(batch)
 }
 
 const encodeRequest = (parcels: readonly SequencedParcel[], state: ProducerState, timeoutMs: number): Buffer => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { encodeRecordBatch } from './produce.ts'
@@ -32,4 +33,27 @@ it('what is written as a record batch is read back as it was, with the sequence 
       }
     }),
   )
+})
+
+const SOMEBODY = { producerId: 1n, producerEpoch: 0 }
+const batchOf = (values: readonly Uint8Array[]): Buffer =>
+  encodeRecordBatch({ records: values.map(value => ({ key: 'k', value })), firstSequence: 0 }, SOMEBODY, 0)
+
+it.each([
+  [
+    'records that are alike',
+    Array.from({ length: 100 }, (_, at) => Buffer.from(`{"brand":"acme","mentions":${at},"negative":0}`)),
+    4,
+  ],
+  ['few records', [Buffer.from('alike alike alike alike')], 0],
+  ['what does not get smaller', [randomBytes(50_000)], 0],
+])('compresses %s, or not, and says so', (_, values, codec) => {
+  const batch = batchOf(values)
+  expect(batch.readInt16BE(21)).toBe(codec)
+  expect(batch.readInt32BE(8)).toBe(batch.length - 12)
+  const { records, next, bytes } = decodeRecordBatches(batch, 0)
+  expect(records.map(({ value }) => Buffer.from(value))).toEqual(values)
+  expect(next).toBe(values.length)
+  if (codec === 0) expect(bytes).toBe(batch.length)
+  else expect(bytes).toBeGreaterThan(2 * batch.length)
 })

@@ -4,7 +4,9 @@ import { type Client, isStaleMetadata, typeOf } from './client.ts'
 import { fetchFrom } from './fetch.ts'
 import { type KnownCounts, type Metadata, partitionsOf } from './metadata.ts'
 
-const LIMITS = { maxWaitMs: 100, maxBytes: 4 * 1024 * 1024, maxPartitionBytes: 4 * 1024 * 1024 }
+/** As they are on the wire; without compression a few times that. */
+const MAX_BYTES = 1024 * 1024
+const MAX_WAIT_MS = 100
 const STALE_PAUSE_MS = 100
 const STALE_ATTEMPTS = 50
 
@@ -30,8 +32,8 @@ export async function* readPartition(
       const { leader } = (await partitionsOf(cluster, topic, known)).find(one => one.partitionId === partition)!
       const answer = await fetchFrom(
         await cluster.findBroker({ nodeId: leader }),
-        [{ topic, partition, offset: position }],
-        LIMITS,
+        [{ topic, partition, offset: position, maxBytes: MAX_BYTES }],
+        { maxWaitMs: MAX_WAIT_MS, maxBytes: MAX_BYTES },
       )
       const { error } = answer[0]!
       if (isStaleMetadata(error) && attempts++ < STALE_ATTEMPTS) {

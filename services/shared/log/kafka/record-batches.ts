@@ -12,6 +12,8 @@ export interface DecodedBatches {
   readonly records: LogRecord[]
   /** The offset after the last whole batch; compaction leaves batches without records, which move it all the same. Undefined without a whole batch. */
   readonly next: number | undefined
+  /** What the batches take without compression. */
+  readonly bytes: number
 }
 
 /** Reads zigzag varints and lengths in one buffer; offsets of records are small deltas, so 32 bits and floats suffice. */
@@ -90,6 +92,7 @@ const decodeRecords = (
 export const decodeRecordBatches = (bytes: Buffer, from: number): DecodedBatches => {
   const records: LogRecord[] = []
   let next: number | undefined
+  let plainBytes = 0
   for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {
     const end = at + 12 + bytes.readInt32BE(at + 8)
     if (end > bytes.length) break
@@ -103,8 +106,9 @@ export const decodeRecordBatches = (bytes: Buffer, from: number): DecodedBatches
       const base = { offset, time: Number(bytes.readBigInt64BE(at + 27)), appendTime }
       const data = decompress(attributes & CODEC_MASK, bytes.subarray(at + HEADER_BYTES, end))
       decodeRecords(data, bytes.readInt32BE(at + 57), base, from, records)
+      plainBytes += HEADER_BYTES + data.length
     }
     at = end
   }
-  return { records, next }
+  return { records, next, bytes: plainBytes }
 }

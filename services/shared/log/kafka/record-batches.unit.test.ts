@@ -91,7 +91,9 @@ describe('record batches', () => {
     ['gzip', 1, gzipSync],
     ['zstd', 4, zstdCompressSync],
   ])('may be compressed by %s', (_name, codec, compress) => {
-    expect(offsets(batchOf(samples(0, 1, 2), { attributes: codec, compress }))).toEqual([0, 1, 2])
+    const compressed = batchOf(samples(0, 1, 2), { attributes: codec, compress })
+    expect(offsets(compressed)).toEqual([0, 1, 2])
+    expect(decodeRecordBatches(compressed, 0).bytes).toBe(batchOf(samples(0, 1, 2)).length)
   })
 
   it("carry the broker's time for all their records where the topic wants that", () => {
@@ -105,7 +107,7 @@ describe('record batches', () => {
 
   it('move on where compaction has left nothing', () => {
     const emptied = batchOf([], { base: 5, last: 4 })
-    expect(decodeRecordBatches(emptied, 5)).toEqual({ records: [], next: 10 })
+    expect(decodeRecordBatches(emptied, 5)).toMatchObject({ records: [], next: 10 })
     const thinned = batchOf(samples(1, 3), { base: 5, last: 4 })
     expect(decodeRecordBatches(thinned, 5)).toMatchObject({ next: 10 })
     expect(offsets(thinned, 5)).toEqual([6, 8])
@@ -119,7 +121,11 @@ describe('record batches', () => {
   })
 
   it('of control records are passed over', () => {
-    expect(decodeRecordBatches(batchOf(samples(0), { attributes: 0x20 }), 0)).toEqual({ records: [], next: 1 })
+    expect(decodeRecordBatches(batchOf(samples(0), { attributes: 0x20 }), 0)).toEqual({
+      records: [],
+      next: 1,
+      bytes: 0,
+    })
   })
 
   it.each([
