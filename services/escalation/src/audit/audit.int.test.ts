@@ -146,6 +146,15 @@ it('lets managers of all brands read it, and writes down that they did', async (
   expect(refused).toEqual(['anna ROLE_TOO_LOW', 'boss-of-nori BRAND_NOT_COVERED'])
 })
 
+it('tells once an hour who reads the same again and again, and counts the rest', async () => {
+  const [first, second] = [await start(), await start()]
+  for (let reads = 0; reads < 7; reads++)
+    await unary((options, done) => first.plans.getPlaybook({}, as('eva'), options, done as never))
+  await first.stop()
+  const entries = await entriesOf(second, { kinds: ['AUDIT_KIND_EXPORTED'] })
+  expect(entries.map(({ action, times }) => `${action} ${times}`)).toEqual(['GetPlaybook 1', 'GetPlaybook 6'])
+})
+
 it('is one chain when replicas write at once, with nothing lost and nothing twice', async () => {
   const replicas = [await start(), await start()]
   const rounds = 30

@@ -7,7 +7,7 @@ import { errorDetailsOf } from '@tocsin/shared/grpc/status.ts'
 import { type Access, type IncomingCall, tokenOf } from '../adapters/access.ts'
 import { clientOf } from '../adapters/guesses.ts'
 import { isRpcError, notAudited, type RpcError } from '../adapters/rpc-errors.ts'
-import { createSumUp } from '../core/sum-up.ts'
+import { createSumUp, type SumUpLimits } from '../core/sum-up.ts'
 import type { AuditLog } from './audit-log.ts'
 
 export interface AuditedDeps {
@@ -34,6 +34,9 @@ const WRONG_KEY: ReadonlySet<string> = new Set(['LINK_INVALID', 'FLAG_CODE_UNKNO
 
 const PERIOD_MS = 60_000
 const STORM = { singly: 5, kinds: 50 }
+/** Consoles read the plan again and again: who read what is told once an hour, and how often at its end. */
+const READS_PERIOD_MS = 60 * 60_000
+const READS = { singly: 1, kinds: 200 }
 const WRITE_WITHIN_MS = 2_000
 
 interface Asked extends IncomingCall {
@@ -63,9 +66,13 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
     result: 'REFUSED',
     detail: 'refusals of further kinds in the same minute',
   }
-  const storm = createSumUp<AuditEntryInput>(STORM, others)
+  const readers: AuditEntryInput = {
+    kind: 'AUDIT_KIND_EXPORTED',
+    action: 'others',
+    result: 'ok',
+    detail: 'reads of further kinds in the same hour',
+  }
   let writing: Promise<unknown> = Promise.resolve()
-  let period: NodeJS.Timeout | undefined
 
   const write = (entries: readonly AuditEntryInput[]): Promise<boolean> => {
     const done = auditLog.tryAppend(entries, WRITE_WITHIN_MS)
@@ -73,12 +80,28 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
     return done
   }
 
-  const endPeriod = async (): Promise<void> => {
-    clearTimeout(period)
-    period = undefined
-    const waited = storm.end().map(({ what, times }) => ({ ...what, entryId: randomUUID(), requestId: '', times }))
-    if (waited.length > 0) await write(waited)
+  /** Tells the first of each kind, and how many more there were when the period is over. */
+  const summed = (limits: SumUpLimits, rest: AuditEntryInput, periodMs: number) => {
+    const sums = createSumUp<AuditEntryInput>(limits, rest)
+    let period: NodeJS.Timeout | undefined
+    const end = async (): Promise<void> => {
+      clearTimeout(period)
+      period = undefined
+      const waited = sums.end().map(({ what, times }) => ({ ...what, entryId: randomUUID(), requestId: '', times }))
+      if (waited.length > 0) await write(waited)
+    }
+    return {
+      end,
+      /** Undefined for what is told at the end of the period. */
+      take(key: string, entry: AuditEntryInput): AuditEntryInput | undefined {
+        period ??= setTimeout(() => void end(), periodMs).unref()
+        return sums.take(key, entry)
+      },
+      forget: sums.forget,
+    }
   }
+  const storm = summed(STORM, others, PERIOD_MS)
+  const reads = summed(READS, readers, READS_PERIOD_MS)
 
   const whoOf = (call: Asked): Pick<AuditEntryInput, 'actor' | 'credential' | 'role' | 'client'> => {
     if (text(call.request['code']) !== '') return { credential: 'code', client: clientOf(call) }
@@ -111,7 +134,6 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
     const detail = WRONG_KEY.has(reason) ? '' : error.message.slice(0, 500)
     const entry = { ...aboutOf(call), ...who, entryId: randomUUID(), kind, action, result: reason, detail, times: 1 }
     const told = storm.take(`${who.actor ?? who.client}/${action}/${reason}`, entry)
-    period ??= setTimeout(() => void endPeriod(), PERIOD_MS).unref()
     if (!told) return
     const written = write([told])
     if (who.actor !== undefined) await written
@@ -124,7 +146,14 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
     const who = whoOf(call)
     const entryId =
       about.requestId === '' ? randomUUID() : `${action}/${about.requestId}/${who.actor ?? who.credential}`
-    return write([{ ...about, ...who, entryId, kind, action, result: 'ok', times: 1 }])
+    const entry = { ...about, ...who, entryId, kind, action, result: 'ok', times: 1 }
+    if (kind !== 'AUDIT_KIND_EXPORTED') return write([entry])
+    const key = `${who.actor}/${who.credential}/${action}/${about.planVersion}`
+    const told = reads.take(key, entry)
+    if (!told) return true
+    const isWritten = await write([told])
+    if (!isWritten) reads.forget(key)
+    return isWritten
   }
 
   type Callback = (error: RpcError | null, response?: unknown) => void
@@ -171,7 +200,7 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
     worked,
     /** Writes what waits. */
     async stop(): Promise<void> {
-      await endPeriod()
+      await Promise.all([storm.end(), reads.end()])
       await writing
     },
   }

@@ -30,6 +30,10 @@ export const createSumUp = <T>({ singly, kinds }: SumUpLimits, others: T) => {
       count.left++
       return undefined
     },
+    /** What was to be told was not: the next of its kind is. */
+    forget(key: string): void {
+      counts.delete(key)
+    },
     /** What waited, as numbers; a new period begins. */
     end(): Summed<T>[] {
       const waited = [...counts.values()]
