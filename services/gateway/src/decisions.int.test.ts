@@ -168,6 +168,25 @@ describe('while decisions are not heard of', () => {
     await client.next('state', one => one.notice?.crisesAwaySinceMs === 0)
   })
 
+  it('screens that came before any were heard of are told what they missed, once, wherever they go on', async () => {
+    happened(1, 'suspected')
+    happened(2, 'confirmed')
+    await escalation.goAway()
+    const { live } = await start()
+    const early = live()
+    expect((await early.next('snapshot')).timeline).toEqual([])
+    await escalation.comeBack()
+    const [first, second] = [
+      await early.next('event'),
+      await early.next('event', ({ event }) => event.id === 'crisis/2'),
+    ]
+    expect(first.event.id).toBe('crisis/1')
+    const again = live(`?resume=${first.resume}`)
+    const { restarted, timeline } = await again.next('snapshot')
+    expect([restarted, timeline.map(({ id }) => id)]).toEqual([false, ['crisis/1']])
+    expect((await again.next('event')).event).toEqual(second.event)
+  })
+
   it('a signal is what its level says: so too where decisions are off', async () => {
     const { live } = await harness.start()
     await harness.write.signal(sampleSignal('lumo', NINE, 1, suspect))

@@ -12,7 +12,7 @@ export interface FollowDecisionsOptions {
   readonly now: () => number
   readonly backMs: number
   readonly events: GatewayEvents
-  /** Whether clients were told anything yet: what came before is no news to them then. */
+  /** Whether clients may have been told anything yet. */
   readonly isOpen: () => boolean
   readonly onChange: (change: Change) => void
   /** Decisions are heard of, or not any more; `awaySinceMs` says which. */
@@ -49,8 +49,12 @@ export const followDecisions = (options: FollowDecisionsOptions): Following => {
     onSituations: situations => onChange(applySituations(state, situations)),
     onSituation: situation => onChange(applySituation(state, situation)),
     onPast(told, completeFrom) {
-      for (const { entry, brandIds } of told) onChange({ brands: feed.applyEntry(entry, brandIds).brands })
-      feed.knowsCrisesFrom(isOpen() ? Math.max(completeFrom, feed.nextSeq()) : completeFrom)
+      // Clients that came before hold a timeline without these, and their tokens move on behind them: they are told.
+      for (const { entry, brandIds } of told) {
+        const change = feed.applyEntry(entry, brandIds)
+        onChange(isOpen() ? change : { brands: change.brands })
+      }
+      feed.knowsCrisesFrom(completeFrom)
     },
     onEntries(told) {
       for (const { entry, brandIds } of told) {
