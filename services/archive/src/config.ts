@@ -10,7 +10,12 @@ export const archiveSection = defineSection('archive', {
   windowsDays: setting.int({ default: 400, min: 0, doc: 'Days that windows are kept; 0 for ever.' }),
   mentionsDays: setting.int({ default: 90, min: 0, doc: 'Days that mentions and their texts are kept; 0 for ever.' }),
   signalsDays: setting.int({ default: 1_200, min: 0, doc: 'Days that signals are kept; 0 for ever.' }),
-  batchRows: setting.int({ default: 5_000, min: 1, max: 100_000, doc: 'Rows of one insert at most.' }),
+  batchRows: setting.int({
+    default: 20_000,
+    min: 1,
+    max: 100_000,
+    doc: 'Rows of one insert at most, of which twice as many may be in memory; of mentions never more than 5,000.',
+  }),
   batchWait: setting.duration({ default: 1_000, doc: 'How long the first row of an insert waits for more.' }),
   idleCommit: setting.duration({ default: 10_000, doc: 'How often progress without rows is committed.' }),
   firstRetry: setting.duration({ default: 250, doc: 'Pause before a failed insert is tried again; it doubles …' }),

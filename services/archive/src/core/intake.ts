@@ -49,6 +49,8 @@ type Read = (record: SourceRecord) => Item | 'no_identity' | undefined
 export interface Intake {
   readonly table: Table
   readonly read: Read
+  /** Whether its rows are bytes. */
+  readonly asBytes?: true
 }
 
 const windowOf = createWindowReader()
@@ -92,7 +94,7 @@ const readDeletion: Read = record => {
 }
 
 export const INTAKES = {
-  windows: { table: WINDOWS, read: readWindow },
+  windows: { table: WINDOWS, read: readWindow, asBytes: true },
   mentions: { table: MENTIONS, read: mentionReader(({ weight }) => weight || 1) },
   /** Others stand for these: the sum of weights counts no mention twice. */
   thinned: { table: MENTIONS, read: mentionReader(() => 0) },
