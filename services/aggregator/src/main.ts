@@ -1,6 +1,10 @@
+import { setFlagsFromString } from 'node:v8'
 import { runService } from '@tocsin/shared/runtime/run-service.ts'
 import { aggregatorSection } from './config.ts'
 import { createAggregator } from './service.ts'
+
+// The young generation stays as large as the start has made it. It would grow to 100 MB under load and save nothing: what the fold takes in lives for an hour.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 process.exit(
   await runService(
