@@ -10,6 +10,7 @@ import { createEvents as createIngestEvents } from '@tocsin/ingest/events.ts'
 import { createEvents as createSentimentEvents } from '@tocsin/sentiment/events.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import { showCertificates } from '@tocsin/shared/runtime/certificates.ts'
+import { followSecrets } from '@tocsin/shared/runtime/followed-secrets.ts'
 import { watchLogGap } from '@tocsin/shared/runtime/log-gap.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { meteredLog } from '@tocsin/shared/runtime/metered-log.ts'
@@ -57,6 +58,7 @@ const declareAll = (metrics: Metrics, onlyInProcesses: Metrics): void => {
   meteredLog({} as Log, metrics, now)
   showCertificates(onlyInProcesses, {})
   watchLogGap(onlyInProcesses)
+  void followSecrets([], { logger, metrics: onlyInProcesses })
 }
 
 const everywhere = new Map<string, Declared>()
