@@ -2,11 +2,11 @@ import { createFeatures, extractFeatures } from '../src/core/features.ts'
 import { LANGUAGES } from '../src/core/languages.ts'
 import type { Lexicon } from '../src/core/lexicon.ts'
 import { type Calibration, type Table, TOPICS, type Topic } from '../src/core/model.ts'
-import { ABUSIVE, MOOD_COLUMNS, sumMood } from '../src/core/mood.ts'
+import { MOOD_COLUMNS, sumMood } from '../src/core/mood.ts'
 import { scanText } from '../src/core/scan.ts'
 import { createScan } from '../src/core/scan-state.ts'
 import { createTopicHead } from '../src/core/topics.ts'
-import type { AbuseRow, PartedCorpusRow, SentimentRow } from './data.ts'
+import type { PartedCorpusRow, SentimentRow } from './data.ts'
 import { lessonOf } from './sources.ts'
 
 const scan = createScan()
@@ -59,7 +59,8 @@ const THREE_CLASSES = 0b111
 
 /** Short posts say how sure the scorer may be of short posts. */
 const CALIBRATION_WEIGHTS: Readonly<Record<string, number>> = {
-  own: 1,
+  own: 0.4,
+  tweets: 1.5,
   'vader-tweets': 1,
   goemotions: 0.2,
   brighter: 0.5,
@@ -108,15 +109,6 @@ const thresholdFor = (
   })
   return threshold
 }
-
-export const abusiveThreshold = (rows: readonly AbuseRow[], lexicon: Lexicon, table: Table): number =>
-  thresholdFor(
-    rows
-      .filter(({ source }) => source === 'own' || source === 'poleval2019-cbd')
-      .map(({ text, lang, abusive }) => ({ score: measure(text, lang, lexicon, table)[ABUSIVE]!, right: abusive })),
-    0.85,
-    1,
-  )
 
 export const topicThreshold = (rows: readonly PartedCorpusRow[], lexicon: Lexicon, table: Table): number => {
   const head = createTopicHead(table)

@@ -24,6 +24,8 @@ export interface AbuseRow {
   readonly part: Part
   readonly abusive: boolean
   readonly text: string
+  /** Who wrote it, where that is known. */
+  readonly author?: string
 }
 
 export interface LanguageRow {
@@ -79,23 +81,27 @@ interface GivenAbuse {
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/** Tweets of a given set that carries no sentiment, labelled by us: `hash of the text<TAB>label<TAB>part` (corpus/README.md). */
-const loadRelabelled = (dataDir: string, corpusDir: string): SentimentRow[] => {
-  const path = join(corpusDir, 'tweets-pl.tsv')
-  if (!existsSync(path)) return []
-  const labels = new Map(
-    readFileSync(path, 'utf8')
-      .split('\n')
+/** Labels of ours for posts of the given sets (corpus/README.md): `hash of the text<TAB>label<TAB>part`. */
+const readOurLabels = (path: string): Map<string, { label: Label; part: Part }> =>
+  new Map(
+    (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [])
       .filter(line => line !== '' && !line.startsWith('#'))
       .map(line => {
         const [hash, label, part] = line.split('\t')
         return [hash!, { label: label as Label, part: part as Part }] as const
       }),
   )
+
+/** Rows whose text we labelled ourselves, out of the given ones; each text once. */
+const relabel = (given: readonly { lang: Language; text: string }[], corpusDir: string): SentimentRow[] => {
+  const labels = new Map(
+    FIRST_CLASS.map(lang => [lang as Language, readOurLabels(join(corpusDir, `tweets-${lang}.tsv`))]),
+  )
   const seen = new Set<string>()
-  return readJsonl<GivenAbuse>(join(dataDir, 'abuse/train.jsonl')).flatMap(({ lang, text }) => {
-    const found = lang === 'pl' ? labels.get(shortHash(text)) : undefined
-    if (!found || seen.has(text)) return []
+  return given.flatMap(({ lang, text }) => {
+    const ours = labels.get(lang)
+    const found = ours && ours.size > 0 && !seen.has(text) ? ours.get(shortHash(text)) : undefined
+    if (!found) return []
     seen.add(text)
     return [{ lang, source: 'tweets', text, ...found }]
   })
@@ -117,7 +123,9 @@ export const loadSentiment = (
     return { lang, source, part, label, text }
   })
   const own = corpus.map(({ lang, part, label, text }) => ({ lang, source: 'own', part, label, text }))
-  return [...rows, ...own, ...loadRelabelled(dataDir, corpusDir)]
+  const relabelled = relabel([...given, ...readJsonl<GivenAbuse>(join(dataDir, 'abuse/train.jsonl'))], corpusDir)
+  const replaced = new Set(relabelled.map(({ text }) => text))
+  return [...rows.filter(({ text }) => !replaced.has(text)), ...own, ...relabelled]
 }
 
 const ABUSIVE_LABELS = new Set(['hate', 'offensive', 'abusive', 'Obraźliwe', 'Groźby karalne'])
@@ -134,7 +142,7 @@ export const loadAbuse = (dataDir: string, corpus: readonly PartedCorpusRow[]): 
       abusive: ABUSIVE_LABELS.has(label),
       text,
     })),
-  ...corpus.map(({ lang, part, abusive, text }) => ({ lang, source: 'own', part, abusive, text })),
+  ...corpus.map(({ lang, part, abusive, text, author }) => ({ lang, source: 'own', part, abusive, text, author })),
 ]
 
 const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag)

@@ -3,12 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FIRST_CLASS } from '../src/core/languages.ts'
-import { CORPUS_DIR, type CorpusRow, corpusFile } from './corpus.ts'
+import { TOPICS } from '../src/core/model.ts'
+import { CORPUS_DIR, type CorpusRow, corpusFile, readJsonl } from './corpus.ts'
 import { dropDuplicates } from './duplicates.ts'
 
 /**
- * Writes corpus/<lang>.jsonl from the writers' tables (`<lang>-<n>.tsv`: label, topic, flags, author, text) and the second pass
- * (`<lang>-<n>.second.tsv`: row number, label, topic, flags). Rows whose second label disagrees, and duplicates, are dropped. Can be run again at any time.
+ * Writes corpus/<lang>.jsonl from the writers' tables (`<lang>-<n>.tsv`: label, topic, flags, author, text), the second pass
+ * (`<lang>-<n>.second.tsv`: row number, label, topic, flags) and rows that are whole already (`inbox-<lang>.jsonl`). Rows whose second label
+ * disagrees, and duplicates, are dropped; rows of other authors that the corpus has stay. Can be run again at any time.
  */
 const LABELS = { n: 'negative', u: 'neutral', p: 'positive' } as const
 
@@ -36,10 +38,22 @@ const secondPass = (stem: string): Map<number, SecondPass> => {
   )
 }
 
+const isWhole = ({ author, label, topic, vulgar, abusive, text }: CorpusRow): boolean =>
+  /\d\d$/.test(author ?? '') &&
+  (Object.values(LABELS) as string[]).includes(label) &&
+  (TOPICS as readonly string[]).includes(topic) &&
+  typeof vulgar === 'boolean' &&
+  typeof abusive === 'boolean' &&
+  text?.trim() !== ''
+
 for (const lang of FIRST_CLASS) {
   const rows: CorpusRow[] = []
   let disagreed = 0
   let malformed = 0
+  for (const row of readJsonl<CorpusRow>(join(from, `inbox-${lang}.jsonl`))) {
+    if (isWhole(row) && row.lang === lang) rows.push({ ...row, text: row.text.trim() })
+    else malformed++
+  }
   for (const name of files.filter(file => new RegExp(`^${lang}-\\d+\\.tsv$`).test(file)).sort()) {
     const stem = name.slice(0, -'.tsv'.length)
     const second = secondPass(stem)
@@ -70,10 +84,12 @@ for (const lang of FIRST_CLASS) {
         })
       })
   }
-  const kept = dropDuplicates(rows, row => row.text)
+  const brought = new Set(rows.map(row => row.author))
+  const standing = readJsonl<CorpusRow>(corpusFile(lang)).filter(row => !brought.has(row.author))
+  const kept = dropDuplicates([...standing, ...rows], row => row.text)
   writeFileSync(corpusFile(lang), kept.map(row => `${JSON.stringify(row)}\n`).join(''))
   console.log(
-    `${lang}: ${kept.length} rows kept, ${disagreed} with two labels, ${rows.length - kept.length} duplicates, ${malformed} malformed`,
+    `${lang}: ${kept.length} rows kept, ${disagreed} with two labels, ${standing.length + rows.length - kept.length} duplicates, ${malformed} malformed`,
   )
 }
 console.log(`written to ${CORPUS_DIR}`)

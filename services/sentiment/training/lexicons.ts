@@ -104,6 +104,13 @@ const addOwn = (collector: Collector, dir: string): void => {
   })
 }
 
+const addPolarity = (collector: Collector, dir: string): void => {
+  for (const line of lines(join(dir, 'polarity.tsv'))) {
+    const [language, polarity, words] = line.split('\t')
+    for (const word of words!.split(' ')) collector.add(language!, word, { polarity: Number(polarity) })
+  }
+}
+
 const clampPolarity = (value: number): number => Math.max(-5, Math.min(5, Math.round(value)))
 
 const addGiven = (collector: Collector, dataDir: string): void => {
@@ -117,8 +124,6 @@ const addGiven = (collector: Collector, dataDir: string): void => {
     ['pl', 'AFINN-pl-165.txt'],
     ['sv', 'AFINN-sv-165.txt'],
     ['da', 'AFINN-da-32.txt'],
-    ['fi', 'AFINN-fi-165.txt'],
-    ['fr', 'AFINN-fr-165.txt'],
   ] as const) {
     for (const line of lines(join(dir, 'afinn', file))) {
       const [word, score] = line.split('\t')
@@ -158,6 +163,7 @@ const maskedHashes = (word: string): number[] => {
 export const collectLexicon = (dataDir: string, ownDir = OWN_DIR): LexiconEntries => {
   const collector = new Collector()
   addOwn(collector, ownDir)
+  addPolarity(collector, ownDir)
   addGiven(collector, dataDir)
   inheritFromStems(collector)
   const keys = new Map<number, number>()

@@ -23,6 +23,8 @@ export interface LinearOptions {
   /** Share of an example's features left out at each visit. */
   readonly dropout: number
   readonly labelSmoothing: number
+  /** How fast each row learns, against the others; absent: all alike. */
+  readonly pace?: Float32Array
 }
 
 export interface Linear {
@@ -51,7 +53,7 @@ const shuffle = (order: Int32Array, random: Random): void => {
  */
 export const trainLinear = (examples: Examples, options: LinearOptions, random: Random): Linear => {
   const { rows, starts, labels, weights: exampleWeights, masks, groups, groupCount } = examples
-  const { classes, rowCount, epochs, learningRate, l2, dropout, labelSmoothing } = options
+  const { classes, rowCount, epochs, learningRate, l2, dropout, labelSmoothing, pace } = options
   const weights = new Float32Array(rowCount * classes)
   const squares = new Float32Array(rowCount * classes).fill(FIRST_SQUARE)
   const bias = new Float64Array(classes)
@@ -62,12 +64,12 @@ export const trainLinear = (examples: Examples, options: LinearOptions, random: 
   const scores = new Float64Array(classes)
   const kept = new Int32Array(1 << 16)
   const total = order.length * epochs
-  let step = 0
+  let visits = 0
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
     for (const example of order) {
       if (exampleWeights[example] === 0) continue
-      const rate = learningRate * (1 - (step++ / total) * 0.95)
+      const rate = learningRate * (1 - (visits++ / total) * 0.95)
       let count = 0
       for (let f = starts[example]!; f < starts[example + 1]!; f++) {
         if (dropout === 0 || random() >= dropout) kept[count++] = rows[f]! * classes
@@ -110,12 +112,13 @@ export const trainLinear = (examples: Examples, options: LinearOptions, random: 
       }
       for (let f = 0; f < count; f++) {
         const from = kept[f]!
+        const step = pace ? rate * pace[from / classes]! : rate
         for (let c = 0; c < classes; c++) {
           const at = from + c
           const gradient = scores[c]! * value + l2 * weights[at]!
           if (gradient === 0) continue
           squares[at]! += gradient * gradient
-          weights[at]! -= (rate * gradient) / Math.sqrt(squares[at]!)
+          weights[at]! -= (step * gradient) / Math.sqrt(squares[at]!)
         }
       }
     }

@@ -5,7 +5,7 @@ import type { Lesson } from './examples.ts'
 /** How much a row of each source counts: short posts about things over reviews, subtitles and news. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   own: 3,
-  tweets: 8,
+  tweets: 4,
   'vader-tweets': 2,
   goemotions: 1,
   emot: 1,

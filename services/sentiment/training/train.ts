@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { MODEL_DIR } from '../src/adapters/model-files.ts'
 import { encodeLexicon } from '../src/core/format.ts'
 import { buildLexicon } from '../src/core/lexicon.ts'
-import { abusiveThreshold, calibrateLanguages, topicThreshold } from './calibrate.ts'
+import { calibrateLanguages, topicThreshold } from './calibrate.ts'
 import { CORPUS_DIR } from './corpus.ts'
 import { loadAbuse, loadCorpus, loadLanguages, loadSentiment } from './data.ts'
 import { trainLanguageHead, trainMood, trainTopics } from './heads.ts'
@@ -19,6 +19,7 @@ export interface TrainOptions {
 }
 
 const isTraining = ({ part }: { part: string }): boolean => part === 'train'
+const isTest = ({ part }: { part: string }): boolean => part === 'test'
 const isTuning = ({ part }: { part: string }): boolean => part === 'tune'
 
 /** Trains every head and writes the model. Same data, same seed: same bytes. */
@@ -35,14 +36,19 @@ export const train = ({ dataDir, corpusDir, outDir, seed, say }: TrainOptions): 
 
   const language = trainLanguageHead(languageRows.filter(isTraining), seed)
   say('language: trained')
-  const mood = trainMood(sentimentRows.filter(isTraining), abuseRows.filter(isTraining), lexicon, seed)
+  const mood = trainMood(
+    sentimentRows.filter(isTraining),
+    abuseRows.filter(row => !isTest(row)),
+    lexicon,
+    seed,
+  )
   say('sentiment and abusive: trained')
   const topics = trainTopics(corpus.filter(isTraining), lexicon, seed)
   say('topics: trained')
 
   const manifest = writeModel(outDir, {
     language,
-    mood,
+    mood: mood.table,
     topics,
     lexicon: encodeLexicon(entries),
     rest: {
@@ -51,8 +57,8 @@ export const train = ({ dataDir, corpusDir, outDir, seed, say }: TrainOptions): 
         sentimentTexts: sentimentRows.filter(isTraining).length,
         ownTexts: corpus.filter(isTraining).length,
       },
-      calibration: calibrateLanguages(sentimentRows.filter(isTuning), lexicon, mood),
-      abusiveThreshold: abusiveThreshold(abuseRows.filter(isTuning), lexicon, mood),
+      calibration: calibrateLanguages(sentimentRows.filter(isTuning), lexicon, mood.table),
+      abusiveThresholds: mood.abusiveThresholds,
       topicThreshold: topicThreshold(corpus.filter(isTuning), lexicon, topics),
     },
   })

@@ -34,6 +34,9 @@ const SHOUTED = hashOf('shouted')
 const LOUD = hashOf('loud')
 const LEXICON = hashOf('lexicon')
 const CONCEPT = hashOf('concept')
+const CONCEPT_PAIR = hashOf('concept pair')
+const NUMBER_CONCEPT = 4 * 1023
+const CONCEPT_REACH = 4
 const FACE = hashOf('face')
 const MARK = hashOf('mark')
 const LENGTH = hashOf('length')
@@ -50,6 +53,8 @@ export interface Features {
   vulgar: boolean
   readonly seen: Int32Array
   generation: number
+  /** Where the keys of character grams begin: those before them are of words, signs and marks. */
+  gramsFrom: number
   readonly values: Int32Array
 }
 
@@ -62,6 +67,7 @@ export const createFeatures = (): Features => ({
   vulgar: false,
   seen: new Int32Array(SEEN_SIZE),
   generation: 0,
+  gramsFrom: 0,
   values: new Int32Array(MAX_UNITS + 2),
 })
 
@@ -129,12 +135,17 @@ export const extractFeatures = (scan: Scan, language: number, lexicon: Lexicon, 
   let badFaces = 0
   let lastMood = 0
   let wordCount = 0
+  let lastConcept = 0
+  let lastConceptAt = 0
   for (let t = 0; t < tokenCount; t++) {
     const hash = tokens[t]!
     const flag = flags[t]!
     const value = values[t]!
     const fresh = (flag & BREAK) !== 0
-    if (fresh) negatedUntil = -1
+    if (fresh) {
+      negatedUntil = -1
+      lastConcept = 0
+    }
     const negated = t <= negatedUntil
     both(features, hash, salt)
     if (t === 0) both(features, hash ^ FIRST, salt)
@@ -152,7 +163,13 @@ export const extractFeatures = (scan: Scan, language: number, lexicon: Lexicon, 
       continue
     }
     wordCount++
-    if (flag & NUMBER) continue
+    if (flag & NUMBER) {
+      if (lastConcept !== 0 && t - lastConceptAt <= CONCEPT_REACH)
+        joint(features, pair(CONCEPT_PAIR + lastConcept, NUMBER_CONCEPT))
+      lastConcept = NUMBER_CONCEPT
+      lastConceptAt = t
+      continue
+    }
     if (scan.squashed[t] !== 0) both(features, scan.squashed[t]!, salt)
     if (negated) both(features, hash ^ NEGATED, salt)
     if (flag & (CAPS | HASHTAG)) both(features, hash ^ SHOUTED, salt)
@@ -166,7 +183,14 @@ export const extractFeatures = (scan: Scan, language: number, lexicon: Lexicon, 
         lastMood = felt
       }
       const concept = conceptOf(value)
-      if (concept !== 0) joint(features, (CONCEPT + concept * 4 + (negated ? 1 : 0)) | 0)
+      if (concept !== 0) {
+        const meant = concept * 4 + (negated ? 1 : 0)
+        joint(features, (CONCEPT + meant) | 0)
+        if (lastConcept !== 0 && t - lastConceptAt <= CONCEPT_REACH)
+          joint(features, pair(CONCEPT_PAIR + lastConcept, meant))
+        lastConcept = meant
+        lastConceptAt = t
+      }
     }
   }
   if (good > 0) both(features, LEXICON + bucket((good + 1) >> 1), salt)
@@ -182,5 +206,6 @@ export const extractFeatures = (scan: Scan, language: number, lexicon: Lexicon, 
     LENGTH + (wordCount < 4 ? wordCount : wordCount < 8 ? 4 : wordCount < 16 ? 5 : wordCount < 32 ? 6 : 7),
     salt,
   )
+  features.gramsFrom = features.count
   for (let g = 0; g < gramCount; g++) joint(features, grams[g]!)
 }

@@ -10,7 +10,7 @@ export interface Manifest {
   readonly mood: TableShape
   readonly topics: TableShape
   readonly calibration: readonly Calibration[]
-  readonly abusiveThreshold: number
+  readonly abusiveThresholds: readonly number[]
   readonly topicThreshold: number
 }
 
@@ -68,6 +68,6 @@ export const assembleModel = (manifest: Manifest, files: Readonly<Record<ModelFi
   mood: table(manifest.mood, files['mood.bin']),
   topics: table(manifest.topics, files['topics.bin']),
   calibration: manifest.calibration,
-  abusiveThreshold: manifest.abusiveThreshold,
+  abusiveThresholds: manifest.abusiveThresholds,
   topicThreshold: manifest.topicThreshold,
 })

@@ -35,6 +35,7 @@ export interface Model {
   readonly topics: Table
   /** By column of LANGUAGES. */
   readonly calibration: readonly Calibration[]
-  readonly abusiveThreshold: number
+  /** By column of LANGUAGES. */
+  readonly abusiveThresholds: readonly number[]
   readonly topicThreshold: number
 }

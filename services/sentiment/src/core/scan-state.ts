@@ -46,7 +46,7 @@ export interface Scan {
   /** Polarity of pictographs and emoticons, −2 … 2. */
   readonly polarity: Int8Array
   gramCount: number
-  /** Character 3- to 5-grams of folded words with their borders. */
+  /** Character 3- and 4-grams of folded words with their borders. */
   readonly grams: Int32Array
   languageGramCount: number
   /** Character 2- to 4-grams of spelled words. */
@@ -77,7 +77,7 @@ export const createScan = (): Scan => ({
   flags: new Uint8Array(MAX_TOKENS),
   polarity: new Int8Array(MAX_TOKENS),
   gramCount: 0,
-  grams: new Int32Array(3 * MAX_TOKENS + 8),
+  grams: new Int32Array(2 * MAX_TOKENS + 8),
   languageGramCount: 0,
   languageGrams: new Int32Array(MAX_LANGUAGE_GRAMS + 8),
   stemCount: 0,

@@ -30,9 +30,7 @@ const K0 = 0x9e3779b1 | 0
 const K1 = 0x85ebca77 | 0
 const K2 = 0xc2b2ae3d | 0
 const K3 = 0x27d4eb2f | 0
-const K4 = 0x165667b1 | 0
 const FOUR = 0x3c6ef372
-const FIVE = 0x78dde6e5
 const START = 2
 const END = 3
 
@@ -96,11 +94,10 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
       let maskSuffix = WORD_SEED
       let leet = 0
       let previous = -1
-      // the last four folded letters and the last three spelled ones; START is the border
+      // the last three folded letters and the last three spelled ones; START is the border
       let f1 = START
       let f2 = 0
       let f3 = 0
-      let f4 = 0
       let l1 = START
       let l2 = 0
       let l3 = 0
@@ -131,11 +128,7 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
             if (f2 !== 0) {
               const three = (a + Math.imul(f2, K2)) | 0
               grams[gramCount++] = three
-              if (f3 !== 0) {
-                const four = (three + Math.imul(f3, K3) + FOUR) | 0
-                grams[gramCount++] = four
-                if (f4 !== 0) grams[gramCount++] = (four + Math.imul(f4, K4) + FIVE) | 0
-              }
+              if (f3 !== 0) grams[gramCount++] = (three + Math.imul(f3, K3) + FOUR) | 0
             }
             if (languageGramCount < MAX_LANGUAGE_GRAMS) {
               const two = (Math.imul(l, K0) + Math.imul(l1, K1)) | 0
@@ -144,7 +137,6 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
               if (l3 !== 0)
                 languageGrams[languageGramCount++] = (two + Math.imul(l2, K2) + Math.imul(l3, K3) + FOUR) | 0
             }
-            f4 = f3
             f3 = f2
             f2 = f1
             f1 = f
@@ -186,11 +178,7 @@ export const scanText = (text: string, scan: Scan, stemBits: Uint8Array): void =
         const a = Math.imul(END, K0) + Math.imul(f1, K1)
         const three = (a + Math.imul(f2, K2)) | 0
         grams[gramCount++] = three
-        if (f3 !== 0) {
-          const four = (three + Math.imul(f3, K3) + FOUR) | 0
-          grams[gramCount++] = four
-          if (f4 !== 0) grams[gramCount++] = (four + Math.imul(f4, K4) + FIVE) | 0
-        }
+        if (f3 !== 0) grams[gramCount++] = (three + Math.imul(f3, K3) + FOUR) | 0
         if (languageGramCount < MAX_LANGUAGE_GRAMS) {
           const two = (Math.imul(END, K0) + Math.imul(l1, K1)) | 0
           languageGrams[languageGramCount++] = (two + Math.imul(l2, K2)) | 0

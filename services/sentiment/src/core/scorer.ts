@@ -71,7 +71,7 @@ export const createScorer = (model: Model): Scorer => {
           : scored.neutral >= scored.positive
             ? 1
             : 2
-      scored.abusive = scores[ABUSIVE]! > model.abusiveThreshold
+      scored.abusive = scores[ABUSIVE]! > model.abusiveThresholds[guess.likeliest]!
       scored.vulgar = features.vulgar
       return scored
     },
