@@ -6,8 +6,10 @@ import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import type { WindowInput } from '@tocsin/shared/gen/tocsin/window/v1/Window.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { MENTIONS, mentionRow, SIGNALS, signalRow } from '../core/rows.ts'
+import { INTAKES, takeIn } from '../core/intake.ts'
+import { MENTIONS, mentionRow, SIGNALS, signalRow, WINDOWS } from '../core/rows.ts'
 import { backfillWindows } from './backfill.ts'
+import { insertOrIsolate } from './insert.ts'
 import { migrate } from './migrations.ts'
 
 const START = Date.UTC(2026, 0, 30)
@@ -36,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => test.stop())
 
 describe('listWindows', () => {
-  it('gives back every field of a window, and the highest ver of several', async () => {
+  it('gives back every field of a window, which as bytes is the same row, and the highest ver of several', async () => {
     const full = window({
       brandId: 'full',
       ver: '72057594037927937',
@@ -70,6 +72,15 @@ describe('listWindows', () => {
     expect(await history.listWindows({ brandId: 'full', sizeMs: 5 * MINUTE, fromMs: START, toMs: START + 1 })).toEqual([
       windowCodec.decode(windowCodec.encode(full)),
     ])
+    const fromLog = { key: '', offset: 0n, headers: {}, value: windowCodec.encode({ ...full, brandId: 'as bytes' }) }
+    const { items } = takeIn(INTAKES.windows, [fromLog])
+    expect(await insertOrIsolate(test.clickhouse, WINDOWS, items)).toEqual([])
+    const rowOf = (brandId: string) =>
+      test.clickhouse.query('SELECT * EXCEPT brand_id FROM windows FINAL WHERE brand_id = {brandId:String}', {
+        params: { brandId },
+      })
+    expect(await rowOf('as bytes')).toHaveLength(1)
+    expect(await rowOf('as bytes')).toEqual(await rowOf('full'))
   })
 
   it('takes windows by start, [from, to), of one brand and size, oldest first, the newest when limited', async () => {
