@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { backfillWindows } from '@tocsin/archive/adapters/backfill.ts'
 import { backupSource } from '@tocsin/cli/carry/backup.ts'
 import { readManifest } from '@tocsin/cli/carry/manifest.ts'
+import { rememberedIn } from '@tocsin/cli/carry/metadata.ts'
 import { transfer } from '@tocsin/cli/carry/transfer.ts'
 import type { ClickHouse } from '@tocsin/shared/clickhouse/client.ts'
 import { startEmbeddedClickHouse } from '@tocsin/shared/clickhouse/embedded/embedded-clickhouse.ts'
@@ -42,7 +43,11 @@ const windowRows = (clickhouse: ClickHouse): Promise<WindowRow[]> =>
 
 /** A crisis without what time alone changes. */
 const standing = (json: string): Record<string, unknown> => {
-  const { seq: _seq, acknowledgements: _acknowledgements, ...rest } = JSON.parse(json) as Record<string, unknown>
+  const {
+    seq: _seq,
+    acknowledgements: _acknowledgements,
+    ...rest
+  } = JSON.parse(json.replaceAll(/"overdue":(true|false),/g, '')) as Record<string, unknown>
   return rest
 }
 
@@ -160,10 +165,17 @@ describeOrSay('a backup, everything destroyed, and everything back', await canSt
         .toSorted()
         .at(-1)!
 
-      const env = environmentOf(place)
-      expect(await command(['backup', 'create', '--out', dir], env)).toMatchObject({ code: 0, err: '' })
       decided = await whatIsDecided()
       sent = await notifications(crisisId)
+      const env = environmentOf(place)
+      expect(await command(['backup', 'create', '--out', dir], env)).toMatchObject({ code: 0, err: '' })
+      // What groups remember beside their places is written as the translation reads it.
+      const { commits } = await readManifest(dir)
+      for (const groupId of ['notifier.v1', 'hold-connectors.v1'])
+        expect([groupId, commits.filter(one => one.groupId === groupId).flatMap(rememberedIn).length]).not.toEqual([
+          groupId,
+          0,
+        ])
       expect(await command(['backup', 'create', '--out', dir], env)).toMatchObject({
         code: 1,
         err: expect.stringContaining('holds a backup already'),

@@ -19,9 +19,10 @@ import { createMetrics } from '@tocsin/shared/runtime/metrics.ts'
 import type { Service } from '@tocsin/shared/runtime/service.ts'
 import { readConfiguration } from '@tocsin/standalone/configuration.ts'
 import { createCrises } from '@tocsin/standalone/crises.ts'
-import { REPOSITORY } from './standalone.ts'
+import { eventually, REPOSITORY } from './standalone.ts'
 
 const logger = createLogger({ name: 'life', level: 'silent' })
+const PLAN_MS = 100_000
 const PLAYBOOKS = join(REPOSITORY, 'deploy/playbooks/demo')
 
 /** Settings of services and commands on a broker without replicas. */
@@ -129,7 +130,16 @@ export const startLife = async (
     path,
     text: readFileSync(join(PLAYBOOKS, path), 'utf8').replaceAll(RENAMED, BRANDS.moves),
   }))
-  if (!onlyArchive) await crises.escalation.applyPlaybook(plan, 'folder')
+  // A start may be slow enough that its outcome is unknown: said again it changes nothing.
+  const isApplied = (): Promise<true | undefined> =>
+    crises.escalation.applyPlaybook(plan, 'folder').then(
+      () => true,
+      (error: Error) => {
+        if (error.name !== 'OutcomeUnknownError') throw error
+        return undefined
+      },
+    )
+  if (!onlyArchive) await eventually('the plan is applied', PLAN_MS, isApplied)
   const server = await startGrpcServer({
     host: '127.0.0.1',
     port: 0,
