@@ -11,7 +11,7 @@ const rests = (word: string): string[] => instructions().flatMap(([found, rest])
 it('has an image for every process that `npm run start:…` starts, and runs its file', () => {
   const started = Object.entries<string>(scripts).flatMap(([name, command]) => {
     const [, service] = /^start:(?!cluster)(.+)$/.exec(name) ?? []
-    return service === undefined ? [] : [[service, command.replace(/^node /, '')]]
+    return service === undefined ? [] : [[service, command.replace(/^node (?:--\S+ )*/, '')]]
   })
   expect(started.length).toBeGreaterThan(5)
   for (const [service, file] of started) {

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startEmbeddedClickHouse } from '@tocsin/shared/clickhouse/embedded/embedded-clickhouse.ts'
 import { freePorts } from '@tocsin/shared/log/kafka/test/java-broker.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { kafkaEnvironment } from '../../support/service-process.ts'
-import { eventually, newFolder, removeFolder } from '../../support/standalone.ts'
+import { eventually, newFolder, REPOSITORY, removeFolder } from '../../support/standalone.ts'
 import { type Program, startProgram } from '../program.ts'
 
 export const PARTITIONS = 3
@@ -60,6 +60,14 @@ export const isReady = (healthUrl: string): Promise<true | undefined> =>
     () => undefined,
   )
 
+/** What Node is told before the program, as its npm script has it; `aggregator-2` is one more of the same. */
+const flagsOf = (name: string): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    scripts: Readonly<Record<string, string>>
+  }
+  return (scripts[`start:${name}`] ?? '').split(' ').filter(word => word.startsWith('--'))
+}
+
 /** Everything between a post and a wall, each a process of its own with its usual settings, and the embedded ClickHouse. */
 export const startCluster = async (
   brokers: readonly string[],
@@ -78,7 +86,7 @@ export const startCluster = async (
     TOCSIN_GRPC_PORT: '0',
   }
   const start = async (name: string, file: string, own: Readonly<Record<string, string>> = {}): Promise<Part> => {
-    const program = startProgram(name, [process.execPath, file], { ...env, ...own })
+    const program = startProgram(name, [process.execPath, ...flagsOf(name), file], { ...env, ...own })
     const { healthPort } = await program.said(({ msg }) => msg === 'started')
     const part = { ...program, healthUrl: `http://127.0.0.1:${healthPort}` }
     parts.set(name, part)

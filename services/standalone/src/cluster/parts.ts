@@ -5,6 +5,8 @@ export interface Part {
   readonly name: string
   /** Path from the repository's root. */
   readonly file: string
+  /** What Node is told before the program. */
+  readonly node: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly healthPort: number
 }
@@ -47,6 +49,9 @@ const FILES: Readonly<Record<string, string>> = {
   sentiment: 'services/sentiment/src/main.ts',
   ingest: 'services/ingest/src/main.ts',
 }
+
+/** As `npm run start:…` and the images have them. */
+const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { gateway: ['--max-semi-space-size=8'] }
 
 /** Those that answer gRPC, in the order of their ports: the commands of people go to the first. */
 const GRPC_PARTS = ['escalation', 'notifier', 'ingest', 'aggregator', 'sentiment']
@@ -123,6 +128,7 @@ export const partsOf = (settings: ClusterSettings): readonly Part[] =>
     return {
       name,
       file: FILES[serviceOf(name)]!,
+      node: NODE_FLAGS[serviceOf(name)] ?? [],
       healthPort,
       env: {
         TOCSIN_RUNTIME_HEALTH_PORT: String(healthPort),

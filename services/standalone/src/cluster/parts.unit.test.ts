@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { escalationSection } from '@tocsin/escalation/config.ts'
 import { connectorsSection } from '@tocsin/escalation/connectors/config.ts'
 import { gatewaySection } from '@tocsin/gateway/config.ts'
@@ -74,6 +75,18 @@ it('tells nobody a secret that is not theirs', () => {
     expect([name, told.includes('token-of-connectors')]).toEqual([name, name === 'connectors'])
     expect([name, told.includes('link-secret')]).toEqual([name, name === 'escalation'])
   }
+})
+
+it('starts each process as its npm script and its image do', () => {
+  const read = (path: string): string => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> }
+  const images = read('deploy/docker/Dockerfile')
+  const parts = partsOf(settings)
+  for (const { name, node, file } of parts) {
+    expect(scripts[`start:${name}`]).toBe(['node', ...node, file].join(' '))
+    expect(images).toContain(`CMD [${[...node, file].map(word => `"${word}"`).join(', ')}]`)
+  }
+  expect(parts.find(({ name }) => name === 'gateway')!.node).not.toEqual([])
 })
 
 it('leaves the archive out where history is off', () => {

@@ -130,7 +130,11 @@ const run = async ({ argv, env: given, cwd, out, stopped }: ClusterContext): Pro
     parts.map(part => ({
       name: part.name,
       file: process.execPath,
-      args: [join(REPOSITORY, part.file), ...(typeof config === 'string' ? ['--config', resolve(cwd, config)] : [])],
+      args: [
+        ...part.node,
+        join(REPOSITORY, part.file),
+        ...(typeof config === 'string' ? ['--config', resolve(cwd, config)] : []),
+      ],
       env: { ...env, ...part.env },
       cwd,
     })),
