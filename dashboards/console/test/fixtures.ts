@@ -194,6 +194,7 @@ export const crisis = (more: Partial<Crisis> = {}): Crisis => ({
   reviewDueMs: 0,
   lessons: '',
   confirmedBy: [],
+  flagNotes: [],
   ...more,
 })
 

@@ -146,7 +146,7 @@ describe('a flag code', () => {
     })
     await call('FlagConcern', undefined, { requestId: 'f', brandId: 'lumo', note: 'smoke', code: CODE })
     const controls = await readAll(bench.log, TOPICS.mentionsCollected.name, value => controlCodec.decode(value))
-    expect(controls).toMatchObject([{ flag: { raisedBy: 'code:Shops', note: 'smoke' } }])
+    expect(controls).toMatchObject([{ flag: { raisedBy: 'code:Shops', note: '' } }])
     await expect(call('DescribeFlagCode', undefined, { code: 'x' })).rejects.toThrow('ask who gave it to you')
     expect(await refusal(call('FlagConcern', undefined, { requestId: 'f', brandId: 'nori', code: CODE }))).toBe(
       '7 FLAG_CODE_UNKNOWN',

@@ -15,6 +15,7 @@ import { showDuties } from './adapters/duty-figures.ts'
 import { EFFECTS_GROUP, startEffects } from './adapters/effects.ts'
 import { createFlagConcern } from './adapters/flag.ts'
 import { createFlagCodes } from './adapters/flag-codes.ts'
+import { createFlagNotes } from './adapters/flag-notes.ts'
 import { createGuesses } from './adapters/guesses.ts'
 import { createHoldGate } from './adapters/hold-gate.ts'
 import { holdHandlers } from './adapters/hold-rpc.ts'
@@ -74,9 +75,10 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     limit: config.watchersLimit,
     onCut: events.streamCut,
   })
-  const commands = createCommands({ access, crisisLog, playbooks, writer, now })
+  const flagNotes = createFlagNotes(log, events)
+  const commands = createCommands({ access, crisisLog, playbooks, writer, flagNotes, now })
   const gate = createHoldGate(log, crisisLog)
-  const audit = createAudit({ ...deps, access, playbooks })
+  const audit = createAudit({ ...deps, access, playbooks, flagNotes })
   let readers: Readonly<Record<string, GroupReader>> = {}
   let running = false
   let stopped: Promise<void> | undefined
@@ -88,7 +90,14 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
     await audit.finish()
     await Promise.all(Object.values(readers).map(reader => reader.stop()))
     await timers.stop()
-    await Promise.all([crisisLog.stop(), playbooks.stop(), currentPlan.stop(), callers.stop(), audit.stop()])
+    await Promise.all([
+      crisisLog.stop(),
+      playbooks.stop(),
+      currentPlan.stop(),
+      callers.stop(),
+      audit.stop(),
+      flagNotes.stop(),
+    ])
   }
 
   return {
@@ -99,7 +108,7 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
           ...crisisReadHandlers({ commands, crisisLog, playbooks, streams }),
           ...crisisCommandHandlers({ commands, crisisLog, links: grants }),
           ...crisisDescribeHandlers({ commands, crisisLog, playbooks, links: grants, flagCodes, guesses, now }),
-          FlagConcern: unary(createFlagConcern({ log, access, playbooks, flagCodes, now })),
+          FlagConcern: unary(createFlagConcern({ log, access, playbooks, flagCodes, flagNotes, now })),
         },
       },
       {
@@ -117,8 +126,9 @@ export const createEscalation = (config: EscalationConfig, deps: CommonDeps): Es
       await callers.start()
       playbooks.start()
       audit.start()
+      flagNotes.start()
       crisisLog.start()
-      await playbooks.caughtUp()
+      await Promise.all([playbooks.caughtUp(), flagNotes.caughtUp()])
       currentPlan.look()
       await crisisLog.caughtUp().catch(unlessCommandless)
       timers.start()

@@ -3,6 +3,7 @@ import type { AuditPayload, AuditPayloadInput } from '../gen/tocsin/audit/v1/Aud
 import type { AuditRecord, AuditRecordInput } from '../gen/tocsin/audit/v1/AuditRecord.ts'
 import type { ConfigVersion, ConfigVersionInput } from '../gen/tocsin/config/v1/ConfigVersion.ts'
 import type { CrisisRecord, CrisisRecordInput } from '../gen/tocsin/crisis/v1/CrisisRecord.ts'
+import type { FlagNote, FlagNoteInput } from '../gen/tocsin/crisis/v1/FlagNote.ts'
 import type { ErasureRecord, ErasureRecordInput } from '../gen/tocsin/erasure/v1/ErasureRecord.ts'
 import type { HoldWork, HoldWorkInput } from '../gen/tocsin/hold/v1/HoldWork.ts'
 import type { SourceCursor, SourceCursorInput } from '../gen/tocsin/ingest/v1/SourceCursor.ts'
@@ -84,6 +85,7 @@ export const notificationEventCodec = messageCodec<NotificationEventInput, Notif
   'tocsin.notification.v1.NotificationEvent',
 )
 export const holdWorkCodec = messageCodec<HoldWorkInput, HoldWork>('tocsin.hold.v1.HoldWork')
+export const flagNoteCodec = messageCodec<FlagNoteInput, FlagNote>('tocsin.crisis.v1.FlagNote')
 export const auditRecordCodec = messageCodec<AuditRecordInput, AuditRecord>('tocsin.audit.v1.AuditRecord')
 export const auditPayloadCodec = messageCodec<AuditPayloadInput, AuditPayload>('tocsin.audit.v1.AuditPayload')
 export const erasureRecordCodec = messageCodec<ErasureRecordInput, ErasureRecord>('tocsin.erasure.v1.ErasureRecord')

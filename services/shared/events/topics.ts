@@ -62,6 +62,7 @@ export const TOPICS = {
   // Kept for ever: what was done and by whom, what that stood for, and what must never come back.
   auditEvents: spec('audit.events.v1', 'organisation', 'forever', 'empty', 'escalation'),
   auditPayloads: spec('audit.payloads.v1', 'organisation', 'compact', 'hash of the payload', 'escalation'),
+  flags: spec('flags.v1', 'organisation', 'compact', 'flagId', 'escalation'),
   erasures: spec('erasures.v1', 'organisation', 'forever', 'erasureId', 'escalation', 'archive'),
   holdsWork: spec('holds.work.v1', 'brand', { retentionMs: 90 * DAY_MS }, 'holdId', 'escalation'),
   mentionsCollectedDlq: spec(

@@ -23,6 +23,7 @@ const KEPT: Readonly<Record<keyof typeof TOPICS, unknown>> = {
   sourcesCursors: 'compact',
   sourcesHealth: 'compact',
   auditPayloads: 'compact',
+  flags: 'compact',
   configVersions: 'forever',
   crisisEvents: 'forever',
   auditEvents: 'forever',

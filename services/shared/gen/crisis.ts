@@ -53,6 +53,7 @@ import type { FactInput as _tocsin_crisis_v1_FactInput, Fact as _tocsin_crisis_v
 import type { FlagBrandInput as _tocsin_crisis_v1_FlagBrandInput, FlagBrand as _tocsin_crisis_v1_FlagBrand } from './tocsin/crisis/v1/FlagBrand.ts';
 import type { FlagConcernRequestInput as _tocsin_crisis_v1_FlagConcernRequestInput, FlagConcernRequest as _tocsin_crisis_v1_FlagConcernRequest } from './tocsin/crisis/v1/FlagConcernRequest.ts';
 import type { FlagConcernResponseInput as _tocsin_crisis_v1_FlagConcernResponseInput, FlagConcernResponse as _tocsin_crisis_v1_FlagConcernResponse } from './tocsin/crisis/v1/FlagConcernResponse.ts';
+import type { FlagNoteInput as _tocsin_crisis_v1_FlagNoteInput, FlagNote as _tocsin_crisis_v1_FlagNote } from './tocsin/crisis/v1/FlagNote.ts';
 import type { GetCallerRequestInput as _tocsin_crisis_v1_GetCallerRequestInput, GetCallerRequest as _tocsin_crisis_v1_GetCallerRequest } from './tocsin/crisis/v1/GetCallerRequest.ts';
 import type { GetCallerResponseInput as _tocsin_crisis_v1_GetCallerResponseInput, GetCallerResponse as _tocsin_crisis_v1_GetCallerResponse } from './tocsin/crisis/v1/GetCallerResponse.ts';
 import type { GetCrisisRequestInput as _tocsin_crisis_v1_GetCrisisRequestInput, GetCrisisRequest as _tocsin_crisis_v1_GetCrisisRequest } from './tocsin/crisis/v1/GetCrisisRequest.ts';
@@ -177,6 +178,7 @@ export interface ProtoGrpcType {
         FlagBrand: MessageTypeDefinition<_tocsin_crisis_v1_FlagBrandInput, _tocsin_crisis_v1_FlagBrand>
         FlagConcernRequest: MessageTypeDefinition<_tocsin_crisis_v1_FlagConcernRequestInput, _tocsin_crisis_v1_FlagConcernRequest>
         FlagConcernResponse: MessageTypeDefinition<_tocsin_crisis_v1_FlagConcernResponseInput, _tocsin_crisis_v1_FlagConcernResponse>
+        FlagNote: MessageTypeDefinition<_tocsin_crisis_v1_FlagNoteInput, _tocsin_crisis_v1_FlagNote>
         GetCallerRequest: MessageTypeDefinition<_tocsin_crisis_v1_GetCallerRequestInput, _tocsin_crisis_v1_GetCallerRequest>
         GetCallerResponse: MessageTypeDefinition<_tocsin_crisis_v1_GetCallerResponseInput, _tocsin_crisis_v1_GetCallerResponse>
         GetCrisisRequest: MessageTypeDefinition<_tocsin_crisis_v1_GetCrisisRequestInput, _tocsin_crisis_v1_GetCrisisRequest>

@@ -62,6 +62,7 @@ export const KAFKA_EDGES = {
       'auditEvents',
       'auditPayloads',
       'erasures',
+      'flags',
     ],
     writes: [
       'crisisEvents',
@@ -73,6 +74,7 @@ export const KAFKA_EDGES = {
       'auditEvents',
       'auditPayloads',
       'erasures',
+      'flags',
     ],
     groups: ['escalation.v1', 'escalation-effects.v1', 'escalation-audit.v1'],
   },

@@ -8,6 +8,7 @@ import { type Crisis, crisisOf } from '../core/state.ts'
 import { crisisView } from '../core/view.ts'
 import { type Access, actorOf, brandDenied, type Caller, type IncomingCall, maySeeAny } from './access.ts'
 import type { CrisisLog } from './crisis-log.ts'
+import type { FlagNotes } from './flag-notes.ts'
 import type { Playbooks } from './playbooks.ts'
 import { invalidArgument, notFound, refused, requestIdReused } from './rpc-errors.ts'
 import type { Writer } from './writer.ts'
@@ -33,6 +34,7 @@ export interface CommandsDeps {
   readonly crisisLog: CrisisLog
   readonly playbooks: Playbooks
   readonly writer: Writer
+  readonly flagNotes: Pick<FlagNotes, 'of'>
   readonly now: () => EpochMs
 }
 
@@ -48,9 +50,11 @@ export const checkedRequestId = (requestId: string): string => {
 /** Callers' ids live beside the derived ones of timers and signals and never meet them. */
 const commandIdOf = (requestId: string): string => `request/${checkedRequestId(requestId)}`
 
-export const createCommands = ({ access, crisisLog, playbooks, writer, now }: CommandsDeps): Commands => {
-  const view = (crisis: Crisis): CrisisMessage =>
-    crisisView(crisisLog.ledger().state, crisis, playbooks.known(crisis.playbookVersion), now())
+export const createCommands = ({ access, crisisLog, playbooks, writer, flagNotes, now }: CommandsDeps): Commands => {
+  const view = (crisis: Crisis): CrisisMessage => ({
+    ...crisisView(crisisLog.ledger().state, crisis, playbooks.known(crisis.playbookVersion), now()),
+    flagNotes: flagNotes.of(crisis),
+  })
 
   const visible = (caller: Caller, crisisId: string): Crisis => {
     const crisis = crisisOf(crisisLog.ledger().state, crisisId)

@@ -5,6 +5,7 @@ import type { FlagConcernRequest } from '@tocsin/shared/gen/tocsin/crisis/v1/Fla
 import type { EpochMs, Log } from '@tocsin/shared/log/port.ts'
 import { type Access, brandDenied, type IncomingCall, maySee } from './access.ts'
 import type { FlagCodes } from './flag-codes.ts'
+import type { FlagNotes } from './flag-notes.ts'
 import type { Playbooks } from './playbooks.ts'
 import { denied, invalidArgument } from './rpc-errors.ts'
 
@@ -15,6 +16,7 @@ export interface FlagDeps {
   readonly access: Access
   readonly playbooks: Playbooks
   readonly flagCodes: FlagCodes
+  readonly flagNotes: Pick<FlagNotes, 'put'>
   readonly now: () => EpochMs
 }
 
@@ -22,7 +24,7 @@ export interface FlagDeps {
  * "I think something is wrong": a control record in the brand's place among the mentions, so that the detector weighs it. The same
  * request is the same flag: the detector counts it once.
  */
-export const createFlagConcern = ({ log, access, playbooks, flagCodes, now }: FlagDeps) => {
+export const createFlagConcern = ({ log, access, playbooks, flagCodes, flagNotes, now }: FlagDeps) => {
   const raisedBy = ({ code, brandId }: FlagConcernRequest, call: IncomingCall): string => {
     if (code === '') {
       const caller = access.callerOf(call, 'display')
@@ -45,7 +47,10 @@ export const createFlagConcern = ({ log, access, playbooks, flagCodes, now }: Fl
       throw invalidArgument('brand_id', `there is no brand "${brandId}"`)
     if (note.length > NOTE_LIMIT) throw invalidArgument('note', `has at most ${NOTE_LIMIT} characters`)
     const flagId = `flag-${createHash('sha256').update(`${requestId}/${by}`).digest('hex').slice(0, 16)}`
-    const value = controlCodec.encode({ brandId, flag: { flagId, note, raisedBy: by, raisedAtMs: now() } })
+    const raisedAtMs = now()
+    // First: whoever is asked because of the flag finds its note. The detector counts flags and needs no text.
+    await flagNotes.put({ flagId, brandId, note, raisedBy: by, raisedAtMs })
+    const value = controlCodec.encode({ brandId, flag: { flagId, raisedBy: by, raisedAtMs } })
     await log.append(TOPICS.mentionsCollected.name, [{ key: brandId, value, headers: { [KIND_HEADER]: 'control' } }])
     return { flagId }
   }

@@ -12,6 +12,7 @@ import type { Log } from '@tocsin/shared/log/port.ts'
 import type { AccessRole } from '../access-token.ts'
 import { type Access, type Caller, type IncomingCall, wholeCaller } from '../adapters/access.ts'
 import { checkedRequestId } from '../adapters/commands.ts'
+import type { FlagNotes } from '../adapters/flag-notes.ts'
 import { failed, invalidArgument, isRpcError, notAudited, notFound } from '../adapters/rpc-errors.ts'
 import { unary } from '../adapters/unary.ts'
 import type { AuditLog } from './audit-log.ts'
@@ -27,6 +28,7 @@ export interface AuditRpcDeps {
   readonly access: Access
   readonly auditLog: AuditLog
   readonly audited: Pick<Audited, 'worked'>
+  readonly flagNotes: Pick<FlagNotes, 'blank'>
 }
 
 const matches = (wanted: ListEntriesRequest) => {
@@ -47,7 +49,7 @@ const matches = (wanted: ListEntriesRequest) => {
 }
 
 /** tocsin.audit.v1.AuditService: hands the chain out as it is, lists what it says, and blanks what must not be kept. */
-export const auditHandlers = ({ log, access, auditLog, audited }: AuditRpcDeps): AuditServiceHandlers => {
+export const auditHandlers = ({ log, access, auditLog, audited, flagNotes }: AuditRpcDeps): AuditServiceHandlers => {
   const callerOf = (call: IncomingCall, atLeast: AccessRole): Caller =>
     wholeCaller(access, call, atLeast, 'the audit log is of all brands')
 
@@ -74,6 +76,16 @@ export const auditHandlers = ({ log, access, auditLog, audited }: AuditRpcDeps):
       found.add(entryId)
     }
     return { keys, found }
+  }
+
+  /** The flags that entries tell of: their notes go with them, before them. */
+  const flagsOf = async (keys: ReadonlySet<string>): Promise<string[]> => {
+    const flags: string[] = []
+    for (const [key, bytes] of keys.size === 0 ? [] : await auditLog.payloads()) {
+      const payload = keys.has(key) ? readPayload(key, bytes) : 'payload-missing'
+      if (typeof payload !== 'string' && payload.entry?.action === 'FlagConcern') flags.push(payload.entry.detail)
+    }
+    return flags
   }
 
   /** What an earlier call with this id has said that it blanks; a process may have died before it did. */
@@ -163,6 +175,7 @@ export const auditHandlers = ({ log, access, auditLog, audited }: AuditRpcDeps):
       if (reason.trim() === '') throw invalidArgument('reason', 'is missing: the audit log shows it')
       const entryId = `EraseEntries/${requestId}/${caller.personId}`
       const keys = (await toldBefore(entryId)) ?? (await tellErasure(caller, entryId, { entryIds, reason, requestId }))
+      await flagNotes.blank(await flagsOf(new Set(keys)))
       const value = blankedPayload(entryId)
       await log.append(
         TOPICS.auditPayloads.name,

@@ -9,7 +9,7 @@ import { errorDetailsOf } from '@tocsin/shared/grpc/status.ts'
 import { LogUnavailableError } from '@tocsin/shared/log/errors.ts'
 import type { Log } from '@tocsin/shared/log/port.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Bench, openBench, raise, signalRecord, until } from '../../test-support/embedded.ts'
+import { type Bench, openBench, raise, readAll, signalRecord, until } from '../../test-support/embedded.ts'
 import { mortal } from '../../test-support/mortal-log.ts'
 import { applyPlan, as, type Running, startService, TOKENS } from '../../test-support/service.ts'
 import { hashToken } from '../access-token.ts'
@@ -255,4 +255,40 @@ it.each([
     'AUDIT_KIND_TAKEN suspected',
   ])
   expect(verdictOf(await chainOf(running)).firstBreak).toBeUndefined()
+})
+
+it('shows the note of a flag to who decides, keeps it in one place, and blanks it with its entry', async () => {
+  const running = await start()
+  const flag = { requestId: 'f-1', brandId: 'lumo', note: 'smoke in the shop', code: '' }
+  const { flagId } = await unary<{ flagId: string }>((options, done) =>
+    running.crises.flagConcern(flag, as('anna'), options, done as never),
+  )
+  const window = { brandId: 'lumo', mentions: 0, negative: 0 }
+  const kind = 'RULE_KIND_FLAG' as const
+  const arithmetic = { window, sentence: 'Somebody of the firm flagged it.' }
+  await raise(bench.log, signalRecord('lumo', 1, { kind, ruleId: 'flag', signalId: 'lumo/flag/1', arithmetic }))
+  const notes = async (): Promise<string[]> => {
+    const { crises } = await unary<{ crises: { flagNotes: { note: string; raisedBy: string }[] }[] }>((options, done) =>
+      running.crises.listCrises({}, as('eva'), options, done as never),
+    )
+    return crises.flatMap(({ flagNotes }) => flagNotes.map(({ note, raisedBy }) => `${raisedBy}: ${note}`))
+  }
+  await expect.poll(notes, { timeout: 10_000 }).toEqual(['anna: smoke in the shop'])
+  const holding: string[] = []
+  for (const { name } of Object.values(TOPICS))
+    for (const value of await readAll(bench.log, name, bytes => Buffer.from(bytes)))
+      if (value.includes('smoke in the shop')) holding.push(name)
+  expect(holding).toEqual([TOPICS.flags.name])
+
+  const [told] = await entriesOf(running, { kinds: ['AUDIT_KIND_DONE'] })
+  expect(told).toMatchObject({ actor: 'anna', action: 'FlagConcern', brandIds: ['lumo'], detail: flagId })
+  await unary((options, done) =>
+    auditOf(running).eraseEntries(
+      { requestId: 'e-1', entryIds: [told!.entryId], reason: 'asked for' },
+      as('root'),
+      options,
+      done as never,
+    ),
+  )
+  await expect.poll(notes, { timeout: 10_000 }).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { GrpcService } from '@tocsin/shared/grpc/service.ts'
 import type { GroupReader } from '@tocsin/shared/log/port.ts'
 import type { CommonDeps } from '@tocsin/shared/runtime/service.ts'
 import type { Access } from '../adapters/access.ts'
+import type { FlagNotes } from '../adapters/flag-notes.ts'
 import type { PlanRecords, Playbooks } from '../adapters/playbooks.ts'
 import { createAuditLog } from './audit-log.ts'
 import { auditHandlers } from './audit-rpc.ts'
@@ -14,6 +15,7 @@ import { startTrail } from './trail.ts'
 export interface AuditDeps extends Pick<CommonDeps, 'log' | 'logger' | 'metrics'> {
   readonly access: Access
   readonly playbooks: Playbooks & PlanRecords
+  readonly flagNotes: Pick<FlagNotes, 'blank'>
 }
 
 /** Who did what, for good; and the erasure of authors, which is asked for and told here. */
@@ -28,13 +30,13 @@ export interface Audit {
   stop(): Promise<void>
 }
 
-export const createAudit = ({ log, logger, metrics, access, playbooks }: AuditDeps): Audit => {
+export const createAudit = ({ log, logger, metrics, access, playbooks, flagNotes }: AuditDeps): Audit => {
   const events = createAuditEvents(logger.child({ component: 'audit' }), metrics)
   const auditLog = createAuditLog(log, events)
   const audited = createAudited({ auditLog, access })
   const erasures = createErasures(log, events)
   const own: readonly GrpcService[] = [
-    { name: 'tocsin.audit.v1.AuditService', handlers: auditHandlers({ log, access, auditLog, audited }) },
+    { name: 'tocsin.audit.v1.AuditService', handlers: auditHandlers({ log, access, auditLog, audited, flagNotes }) },
     { name: 'tocsin.erasure.v1.ErasureService', handlers: erasureHandlers(access, erasures) },
   ]
   return {

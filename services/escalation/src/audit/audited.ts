@@ -139,14 +139,16 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
     if (who.actor !== undefined) await written
   }
 
-  const worked = async (action: string, call: Asked): Promise<boolean> => {
+  /** Of what was answered only the id of a flag is kept, by which its note can be found, and blanked. */
+  const worked = async (action: string, call: Asked, response?: unknown): Promise<boolean> => {
     const kind = TOLD[action]
     if (!kind) return true
     const about = aboutOf(call)
     const who = whoOf(call)
     const entryId =
       about.requestId === '' ? randomUUID() : `${action}/${about.requestId}/${who.actor ?? who.credential}`
-    const entry = { ...about, ...who, entryId, kind, action, result: 'ok', times: 1 }
+    const detail = text((response as { readonly flagId?: unknown } | undefined)?.flagId)
+    const entry = { ...about, ...who, entryId, kind, action, detail, result: 'ok', times: 1 }
     if (kind !== 'AUDIT_KIND_EXPORTED') return write([entry])
     const key = `${who.actor}/${who.credential}/${action}/${about.planVersion}`
     const told = reads.take(key, entry)
@@ -169,7 +171,9 @@ export const createAudited = ({ auditLog, access }: AuditedDeps) => {
         if (error) void refused(action, call, error).then(() => callback(error))
         else if (TOLD[action] === undefined) callback(null, response)
         else
-          void worked(action, call).then(isWritten => (isWritten ? callback(null, response) : callback(notAudited())))
+          void worked(action, call, response).then(isWritten =>
+            isWritten ? callback(null, response) : callback(notAudited()),
+          )
       })
 
   /** Whether it is refused at once or cut later. What a stream hands out, its handler tells. */

@@ -83,7 +83,12 @@ const rolesView = (crisis: Crisis, playbook: Playbook, now: number): CrisisView[
   }))
 
 /** A crisis as callers see it: the state with what the playbook adds at this moment. */
-export const crisisView = (state: State, crisis: Crisis, playbook: Playbook, now: number): CrisisView => ({
+export const crisisView = (
+  state: State,
+  crisis: Crisis,
+  playbook: Playbook,
+  now: number,
+): Omit<CrisisView, 'flagNotes'> => ({
   crisisId: crisis.crisisId,
   brandIds: [...crisis.brandIds],
   phase: PHASES[crisis.phase],

@@ -23,6 +23,14 @@ export const Why = ({ crisis, explanation }: Props) => (
           </span>
         </li>
       ))}
+      {crisis.flagNotes.map(({ flagId, note, raisedAtMs }) => (
+        <li key={flagId}>
+          {t('why.note', { note })}{' '}
+          <span class="quiet">
+            (<Time ms={raisedAtMs} />)
+          </span>
+        </li>
+      ))}
     </ul>
     {explanation.value ? (
       <details>

@@ -9,6 +9,7 @@ import type { AcknowledgementStateInput as _tocsin_crisis_v1_AcknowledgementStat
 import type { FactInput as _tocsin_crisis_v1_FactInput, Fact as _tocsin_crisis_v1_Fact } from '../../../tocsin/crisis/v1/Fact.ts';
 import type { HoldStateInput as _tocsin_crisis_v1_HoldStateInput, HoldState as _tocsin_crisis_v1_HoldState } from '../../../tocsin/crisis/v1/HoldState.ts';
 import type { CriterionInput as _tocsin_crisis_v1_CriterionInput, Criterion as _tocsin_crisis_v1_Criterion } from '../../../tocsin/crisis/v1/Criterion.ts';
+import type { FlagNoteInput as _tocsin_crisis_v1_FlagNoteInput, FlagNote as _tocsin_crisis_v1_FlagNote } from '../../../tocsin/crisis/v1/FlagNote.ts';
 
 /**
  * Everything that is known of one crisis.
@@ -56,6 +57,10 @@ export interface CrisisInput {
   'reviewDueMs'?: (number | string);
   'lessons'?: (string);
   'confirmedBy'?: (string)[];
+  /**
+   * What employees said when they flagged these brands, for who decides; the newest last.
+   */
+  'flagNotes'?: (_tocsin_crisis_v1_FlagNoteInput)[];
 }
 
 /**
@@ -104,4 +109,8 @@ export interface Crisis {
   'reviewDueMs': (number);
   'lessons': (string);
   'confirmedBy': (string)[];
+  /**
+   * What employees said when they flagged these brands, for who decides; the newest last.
+   */
+  'flagNotes': (_tocsin_crisis_v1_FlagNote)[];
 }
