@@ -56,6 +56,22 @@ describe.skipIf(whereChromiumIs() === undefined)('a decision', { timeout: 30_000
     await page.close()
   })
 
+  it('is made by who reads what an employee saw', async () => {
+    const flagNotes = [
+      {
+        flagId: 'flag-1',
+        brandId: 'lumo',
+        note: 'Smoke in the shop',
+        raisedBy: 'jan',
+        raisedAtMs: crisis().openedAtMs,
+      },
+    ]
+    gateway.scene = { ...gateway.scene, crises: [crisis({ flagNotes })] }
+    const page = await open()
+    await page.locator('.why').getByText('Somebody of the firm saw: “Smoke in the shop”').waitFor()
+    await page.close()
+  })
+
   it('is a tap away on a phone, and may be declined for a while', async () => {
     const page = await open(PATH, onPhone)
     const confirm = page.getByRole('button', { name: /^Confirm/ })
