@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly failpoint?: string
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>
+  /** The tree to run, where it is not this one. */
+  readonly root?: string
 }
 
 /** Replicas of services as real processes. */
@@ -34,14 +36,17 @@ export const createFleet = (env: Readonly<Record<string, string>>) => {
     if (at >= 0) replicas.splice(at, 1)
   }
 
-  const start = (service: ServiceName, { skewMs, failpoint, env: own = {} }: StartOptions = {}): Replica => {
+  const start = (service: ServiceName, { skewMs, failpoint, env: own = {}, root }: StartOptions = {}): Replica => {
     const more = {
       ...own,
       ...(skewMs === undefined ? {} : { CLOCK_SKEW_MS: String(skewMs) }),
       ...(failpoint === undefined ? {} : { TOCSIN_RUNTIME_FAILPOINT: failpoint }),
     }
     const node = skewMs === undefined ? [] : ['--import', SKEWED_CLOCK]
-    const replica: Replica = { service, process: spawnService(service, { ...env, ...more }, { node }) }
+    const replica: Replica = {
+      service,
+      process: spawnService(service, { ...env, ...more }, { node, ...(root && { root }) }),
+    }
     replicas.push(replica)
     void replica.process.ended.then(code => {
       const asked = !replicas.includes(replica)

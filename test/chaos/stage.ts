@@ -19,14 +19,25 @@ const HOUR_MS = 3_600_000
 const READY_MS = 120_000
 const SETTLE_MS = 180_000
 
+export interface StageOptions {
+  readonly guests?: number
+  readonly pace?: typeof PACE
+  /** The tree to run, where it is not this one. */
+  readonly root?: string
+}
+
 /** Everything that a run needs: real processes at work on a real broker under a seeded load, and a judge. */
-export const openStage = async (seed: number, random: Seeded, { guests = GUESTS } = {}) => {
+export const openStage = async (
+  seed: number,
+  random: Seeded,
+  { guests = GUESTS, pace = PACE, root }: StageOptions = {},
+) => {
   const brandIds = Array.from({ length: RESIDENTS + guests }, (_, index) => `brand-${index + 1}`)
   const startMs = Math.floor((Date.now() - BEHIND_MS) / HOUR_MS) * HOUR_MS
   const world = await startWorld({ partitions: PARTITIONS, brandIds })
   const fleet = createFleet(world.env)
   const load = createLoad({ seed, residents: RESIDENTS, brandIds, partitions: PARTITIONS, startMs, perSecond: 0.15 })
-  const feeder = createFeeder(world.log, load, PACE)
+  const feeder = createFeeder(world.log, load, pace)
   const judge = createJudge(world, feeder)
   const scene: Scene = { world, fleet, random, reached: new Map() }
   const close = async (): Promise<void> => {
@@ -39,7 +50,7 @@ export const openStage = async (seed: number, random: Seeded, { guests = GUESTS 
     await feeder.begin()
     // Replicas that start find work waiting.
     feeder.run()
-    for (const service of SERVICES) for (let i = 0; i < 2; i++) fleet.start(service)
+    for (const service of SERVICES) for (let i = 0; i < 2; i++) fleet.start(service, root === undefined ? {} : { root })
     await Promise.all(fleet.all().map(({ process }) => process.ready(READY_MS)))
   } catch (error) {
     await close()
@@ -54,7 +65,7 @@ export const openStage = async (seed: number, random: Seeded, { guests = GUESTS 
     /** Runs so much stream time. */
     async until(streamMs: number): Promise<void> {
       feeder.run()
-      while (feeder.streamMs() < startMs + streamMs) await sleep(PACE.everyMs)
+      while (feeder.streamMs() < startMs + streamMs) await sleep(pace.everyMs)
     },
     scene,
     harm: (fault: Fault): Promise<void> => fault(scene),

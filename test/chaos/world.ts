@@ -9,6 +9,7 @@ import { testConfig } from '@tocsin/shared/log/kafka/test/config.ts'
 import { startJavaBroker } from '@tocsin/shared/log/kafka/test/java-broker.ts'
 import { startProxy } from '@tocsin/shared/log/kafka/test/proxy.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
+import { TOKENS } from '../support/crisis-plan.ts'
 import { manyBrandsPlan, RECEIVER_SECRET } from '../support/many-crises.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { kafkaEnvironment } from '../support/service-process.ts'
@@ -72,6 +73,7 @@ export const startWorld = async ({ partitions, brandIds }: WorldOptions) => {
       TOCSIN_CLICKHOUSE_DATABASE: DATABASE,
       TOCSIN_ARCHIVE_LAST_RETRY: '2s',
       TOCSIN_ESCALATION_PLAYBOOKS: playbooks,
+      TOCSIN_ESCALATION_TOKENS: JSON.stringify(TOKENS),
       TOCSIN_NOTIFIER_SECRETS: JSON.stringify({ receiver: RECEIVER_SECRET }),
       TOCSIN_NOTIFIER_ALLOW: JSON.stringify(['127.0.0.0/8']),
     }

@@ -47,15 +47,18 @@ const announced = (line: string): { readonly grpcPort?: number; readonly healthP
   }
 }
 
-const isReady = (healthUrl: string): Promise<true | undefined> =>
+/** Why it is not ready; undefined when it is. */
+const whyNotReady = (healthUrl: string): Promise<string | undefined> =>
   fetch(`${healthUrl}/readyz`).then(
-    ({ ok }) => ok || undefined,
-    () => undefined,
+    async response => (response.ok ? undefined : response.text()),
+    error => String(error),
   )
 
 export interface SpawnOptions {
   /** Arguments of Node before the program. */
   readonly node?: readonly string[]
+  /** The tree to run, where it is not this one. */
+  readonly root?: string
 }
 
 /** A service that has been started and need not be ready, or live, for that matter. */
@@ -75,10 +78,10 @@ const LINES_KEPT = 2_000
 export const spawnService = (
   name: ServiceName,
   env: Readonly<Record<string, string>>,
-  { node = [] }: SpawnOptions = {},
+  { node = [], root = REPOSITORY }: SpawnOptions = {},
 ): SpawnedService => {
-  const child: ChildProcess = spawn(process.execPath, [...node, join(REPOSITORY, FILES[name])], {
-    cwd: REPOSITORY,
+  const child: ChildProcess = spawn(process.execPath, [...node, join(root, FILES[name])], {
+    cwd: root,
     env: environment({ TOCSIN_RUNTIME_HEALTH_PORT: '0', TOCSIN_GRPC_PORT: '0', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -112,9 +115,13 @@ export const spawnService = (
       return healthUrl
     },
     async ready(timeoutMs) {
+      let why: string | undefined = 'it has not started'
       await eventually(`${name} is ready`, timeoutMs, async () => {
         if (!alive) throw new Error(`${name} ended with ${await ended}:\n${output()}`)
-        return healthUrl === '' ? undefined : isReady(healthUrl)
+        if (healthUrl !== '') why = await whyNotReady(healthUrl)
+        return why === undefined || undefined
+      }).catch(error => {
+        throw new Error(`${error.message}; it says: ${why}\n${output()}`)
       })
     },
     signal: name => void child.kill(name),
