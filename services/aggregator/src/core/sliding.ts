@@ -108,8 +108,8 @@ const changeByPane = (window: SlidingWindow, pane: Pane, sign: 1 | -1): void => 
   if (pane.authorsCapped) window.cappedPanes += sign
   for (let i = 0; i < pane.authors.length; i++) changeAuthor(window, pane.authors[i]!, sign * authorWeight(pane, i))
   for (let i = 0; i < pane.languages.length; i++) {
-    const [mentions, negative] = [pane.languageCounts[2 * i]!, pane.languageCounts[2 * i + 1]!]
-    changeLanguage(window, pane.languages[i]!, sign * mentions, sign * negative)
+    const mentions = sign * pane.languageCounts[2 * i]!
+    changeLanguage(window, pane.languages[i]!, mentions, sign * pane.languageCounts[2 * i + 1]!)
   }
   for (let i = 0; i < pane.topics.length; i++) changeTopic(window, pane.topics[i]!, sign * pane.topicNegative[i]!)
 }
