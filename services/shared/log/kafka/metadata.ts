@@ -38,7 +38,7 @@ export const partitionsOf = async (
   if (before !== undefined && before !== partitions.length) {
     throw new PartitionCountError(
       `${topic} had ${before} partitions and has ${partitions.length} now: keys are no longer where they were. ` +
-        'A new count is a new topic version; see services/shared/log/README.md',
+        'Another count is another layout: tocsin topics move',
     )
   }
   known.set(topic, partitions.length)

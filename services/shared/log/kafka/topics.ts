@@ -61,7 +61,7 @@ const assertCounts = (wanted: readonly TopicSettings[], counts: ReadonlyMap<stri
   if (wrong.length === 0) return
   throw new PartitionCountError(
     `${wrong.join('; ')}. The count decides where a key lies, so it never changes: set log.partitions back to what the topics have, ` +
-      'or begin new topic versions',
+      'or move brands into more partitions: tocsin topics move',
   )
 }
 
