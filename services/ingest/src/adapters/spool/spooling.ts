@@ -1,9 +1,11 @@
+import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import { RetryableError } from '@tocsin/shared/log/errors.ts'
 import type { EpochMs, Log } from '@tocsin/shared/log/port.ts'
 import { failpoint } from '@tocsin/shared/runtime/failpoint.ts'
 import type { Events } from '../../events.ts'
 import { createBackOff, LOG_CAP_MS, pause } from '../back-off.ts'
 import type { Source } from '../sources.ts'
+import type { SpoolEntry } from './frames.ts'
 import { type Spool, SpoolRefusedError } from './spool.ts'
 
 /** An append that nobody waits for the place of. */
@@ -27,6 +29,14 @@ export interface SpoolingDeps {
   readonly events: Events
   readonly now: () => EpochMs
 }
+
+const CURSORS = TOPICS.sourcesCursors.name
+
+/** One append for each topic, in their order; cursors last, since they stand for the others. */
+const byTopic = (entries: readonly SpoolEntry[]) =>
+  [...Map.groupBy(entries, ({ topic }) => topic)]
+    .toSorted(([a], [b]) => Number(a === CURSORS) - Number(b === CURSORS))
+    .map(([topic, some]) => ({ topic, records: some.flatMap(({ records }) => records) }))
 
 export const createSpooling = ({ log, spool, events, now }: SpoolingDeps): Spooling => {
   const stopped = new AbortController()
@@ -61,7 +71,7 @@ export const createSpooling = ({ log, spool, events, now }: SpoolingDeps): Spool
   const drainOldest = async (): Promise<number> => {
     const file = await spool.oldest()
     const backOff = createBackOff(LOG_CAP_MS)
-    for (const { topic, records } of file?.entries ?? []) {
+    for (const { topic, records } of byTopic(file?.entries ?? [])) {
       if (stopped.signal.aborted) return 0
       while (!(await toLog(topic, records))) {
         await pause(backOff.nextMs(), stopped.signal)
