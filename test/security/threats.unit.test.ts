@@ -15,7 +15,7 @@ interface Row {
 const rowsOf = (heading: string): Row[] => {
   const section = page.split(/^## /m).find(one => one.startsWith(heading)) ?? ''
   return [...section.matchAll(/^\| (?!-|threat|item)(.+) \|$/gm)].map(([, line]) => {
-    const cells = line!.split(' | ')
+    const cells = line!.split(' | ').map(cell => cell.trim())
     return { threat: `${cells[0]} ${cells[1]}`, coveredBy: cells.at(-1)! }
   })
 }
