@@ -24,7 +24,10 @@ export const confirmToConnectors = async (bench: Bench): Promise<Readonly<Record
   const running = await startService(bench)
   const { playbook } = parsePlaybook([{ path: 'plan.yaml', text }])
   const observer = await openReplica(bench, { playbook: playbook! })
-  await startConnectors(bench, reportByGrpc(running.holds, () => 'token-of-eva'))
+  await startConnectors(
+    bench,
+    reportByGrpc(running.holds, () => 'token-of-eva'),
+  )
 
   const sentAt = new Map<string, number>()
   const times = { fast: [] as number[], dead: [] as number[] }

@@ -13,7 +13,11 @@ import { createEscalation } from './service.ts'
 
 const PARTS: readonly [string, (deps: CommonDeps) => Service, readonly string[]][] = [
   ['escalation', deps => createEscalation(readConfig({}), deps), ['escalation.v1', 'escalation-effects.v1']],
-  ['the notifier', deps => createNotifier(readNotifier({}), { ...deps, access: createAccess([]) }), ['notifier.v1']],
+  [
+    'the notifier',
+    deps => createNotifier(readNotifier({}), { ...deps, access: createAccess([], '') }),
+    ['notifier.v1'],
+  ],
   [
     'connectors',
     deps => createConnectors(readConnectors({}), { ...deps, report: async () => undefined }),
