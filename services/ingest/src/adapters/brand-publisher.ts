@@ -6,6 +6,8 @@ import { BRAND_PREFIX, sameContent } from '../core/brand-versions.ts'
 import type { Events } from '../events.ts'
 
 const TOPIC = TOPICS.configVersions.name
+/** Versions written at once: a first start with hundreds of brands takes a few appends, not two for each. */
+const AT_ONCE = 200
 
 export interface BrandPublisher {
   /**
@@ -32,22 +34,30 @@ export const createBrandPublisher = ({
     }
   }
 
-  const publishOne = async (change: ConfigVersionInput): Promise<boolean> => {
-    const { configId = '', version = 0 } = change
-    const key = `${configId}@${version}`
-    const value = configVersionCodec.encode({ ...change, createdAtMs: now() })
-    const [appended] = await log.append(TOPIC, [{ key, value }])
-    await readUpTo(appended!.offset + 1n)
-    const winner = first.get(key)!
-    await log.append(TOPICS.configCurrent.name, [{ key: configId, value: winner }])
-    events.configPublished(configId, version)
-    return sameContent(configVersionCodec.decode(winner), change)
+  const publishSome = async (changes: readonly ConfigVersionInput[]): Promise<readonly string[]> => {
+    const records = changes.map(change => ({
+      key: `${change.configId ?? ''}@${change.version ?? 0}`,
+      value: configVersionCodec.encode({ ...change, createdAtMs: now() }),
+    }))
+    const appended = await log.append(TOPIC, records)
+    await readUpTo(appended.at(-1)!.offset + 1n)
+    const winners = records.map(({ key }) => first.get(key)!)
+    await log.append(
+      TOPICS.configCurrent.name,
+      changes.map(({ configId = '' }, index) => ({ key: configId, value: winners[index]! })),
+    )
+    return changes.flatMap((change, index) => {
+      const { configId = '', version = 0 } = change
+      events.configPublished(configId, version)
+      return sameContent(configVersionCodec.decode(winners[index]!), change) ? [] : [configId]
+    })
   }
 
   return {
     async publish(changes) {
       const lost = new Set<string>()
-      for (const change of changes) if (!(await publishOne(change))) lost.add(change.configId ?? '')
+      for (let from = 0; from < changes.length; from += AT_ONCE)
+        for (const configId of await publishSome(changes.slice(from, from + AT_ONCE))) lost.add(configId)
       return lost
     },
   }

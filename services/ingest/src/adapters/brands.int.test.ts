@@ -56,7 +56,7 @@ const matched = async (ingest: Ingest, text: string): Promise<readonly string[]>
   const { Publish } = ingest.grpc[0]!.handlers as unknown as { Publish(call: object): void }
   const { promise, resolve } = Promise.withResolvers<PublishResponse>()
   const call = new Duplex({ objectMode: true, read() {}, write: answer => resolve(answer) })
-  Publish(call)
+  Publish(Object.assign(call, { metadata: { get: () => [] } }))
   call.push({
     requestId: '',
     source: '',
@@ -105,6 +105,24 @@ it('lets the plan win over the folder, at the start and while it runs', async ()
   const ingest = await harness.start({ playbooks: folder() })
   expect(await matched(ingest, 'planned kopi')).toEqual(['lumo'])
   expect(await current()).toEqual({ lumo: ['planned'], kopi: [] })
+})
+
+it('publishes hundreds of brands in a handful of appends, each with its control', async () => {
+  const ids = Array.from({ length: 450 }, (_, index) => `brand-${index}`)
+  let appends = 0
+  const append: Harness['log']['append'] = (topic, records) => {
+    if (topic === TOPICS.configVersions.name || topic === TOPICS.configCurrent.name) appends++
+    return harness.log.append(topic, records)
+  }
+  const playbooks = folder(brands(...ids.map(id => [id, id] as const)))
+  const ingest = await harness.start({ playbooks }, { append })
+  expect(appends).toBe(6)
+  expect(Object.keys(await current())).toHaveLength(ids.length)
+  expect(await matched(ingest, 'brand-0 brand-449')).toEqual(['brand-0', 'brand-449'])
+  const controls = (await harness.records('mentionsCollected')).filter(
+    ({ headers }) => headers[KIND_HEADER] === 'control',
+  )
+  expect(new Set(controls.map(({ value }) => controlCodec.decode(value).configId)).size).toBe(ids.length)
 })
 
 it('publishes nothing of a plan that it cannot read', async () => {
