@@ -15,6 +15,12 @@ describe('waitBefore', () => {
   ])('attempt %i, random %d, told %s → %i ms: %s', (attempt, random, wasTold, ms) => {
     expect(waitBefore(attempt, random, wasTold)).toBe(ms)
   })
+
+  it('spreads those who were cut at once: no more than 15 % of them come within 100 ms', () => {
+    const waits = Array.from({ length: 1_000 }, (_, index) => waitBefore(0, index / 1_000))
+    const fullest = Math.max(...waits.map(from => waits.filter(ms => ms >= from && ms < from + 100).length))
+    expect(fullest).toBeLessThanOrEqual(150)
+  })
 })
 
 describe('liveAddress', () => {
