@@ -16,6 +16,7 @@ export const createFeeder = (log: Log, load: Load, pace: { readonly seconds: num
   let running = false
   let isOver = false
   let loop: Promise<void> = Promise.resolve()
+  let failure: { readonly cause: unknown } | undefined
 
   const append = async (topic: string, records: readonly AppendRecord[]): Promise<void> => {
     for (;;) {
@@ -54,8 +55,13 @@ export const createFeeder = (log: Log, load: Load, pace: { readonly seconds: num
           await sleep(pace.everyMs)
         }
       })()
-      // Met by who waits for it.
-      loop.catch(() => undefined)
+      loop.catch(cause => {
+        failure = { cause }
+      })
+    },
+    /** Throws when the load has ended by itself, with why. */
+    check(): void {
+      if (failure) throw new Error('the load has ended by itself', failure)
     },
     /** Resolves when everything that was begun is acknowledged. */
     async pause(): Promise<void> {

@@ -62,10 +62,13 @@ export const openStage = async (
     step: () => feeder.step(),
     /** Lets stream time run. */
     run: feeder.run,
-    /** Runs so much stream time. */
+    /** Runs so much stream time; rejects when the load ends by itself before. */
     async until(streamMs: number): Promise<void> {
       feeder.run()
-      while (feeder.streamMs() < startMs + streamMs) await sleep(pace.everyMs)
+      while (feeder.streamMs() < startMs + streamMs) {
+        feeder.check()
+        await sleep(pace.everyMs)
+      }
     },
     scene,
     harm: (fault: Fault): Promise<void> => fault(scene),

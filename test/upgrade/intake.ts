@@ -15,6 +15,8 @@ const SOURCE = 'desk'
 const BRANDS = ['lumo', 'nori', 'vala', 'kelo']
 const EVERY_MS = 25
 const PATIENCE_MS = 120_000
+/** A post whose answer does not come is one that is sent again. */
+const ANSWER_MS = 5_000
 
 /**
  * Ingest and sentiment on a broker of their own, where time is the broker's: posts go in all the time while replicas change, and every one
@@ -46,7 +48,7 @@ export const startIntake = async () => {
     })
     const headers = { 'content-type': 'application/json', connection: 'close' }
     const url = `http://127.0.0.1:${balancer.port}/v1/mentions?source=${SOURCE}`
-    return fetch(url, { method: 'POST', headers, body }).then(
+    return fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ANSWER_MS) }).then(
       ({ status }) => status === 202,
       () => false,
     )
@@ -55,6 +57,7 @@ export const startIntake = async () => {
     while (running) {
       const id = `post-${posted++}`
       while (!(await post(id))) {
+        if (!running) return
         sentAgain++
         await sleep(EVERY_MS)
       }
