@@ -1,12 +1,14 @@
 import type { LogRecord } from '../port.ts'
 import { decompress } from './codecs.ts'
+import { createTexts } from './texts.ts'
 
 /** Bytes of a batch before its records (format 2, the only one that brokers since 4.0 serve). */
 const HEADER_BYTES = 61
 const CODEC_MASK = 0x07
 const APPEND_TIME_FLAG = 0x08
 const CONTROL_FLAG = 0x20
-const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({})
+type Headers = LogRecord['headers']
+const NO_HEADERS: Headers = Object.freeze({})
 
 export interface DecodedBatches {
   readonly records: LogRecord[]
@@ -16,13 +18,17 @@ export interface DecodedBatches {
   readonly bytes: number
 }
 
+const texts = createTexts()
+
 /** Reads zigzag varints and lengths in one buffer; offsets of records are small deltas, so 32 bits and floats suffice. */
 const createReader = (bytes: Buffer) => {
   let at = 0
   const varint = (): number => {
-    let value = 0
-    for (let scale = 1; ; scale *= 128) {
-      const byte = bytes[at++]!
+    let byte = bytes[at++]!
+    if (byte < 0x80) return (byte >>> 1) ^ -(byte & 1)
+    let value = byte & 0x7f
+    for (let scale = 128; ; scale *= 128) {
+      byte = bytes[at++]!
       value += (byte & 0x7f) * scale
       if (byte < 0x80) break
     }
@@ -50,8 +56,30 @@ const createReader = (bytes: Buffer) => {
       const length = varint()
       if (length <= 0) return ''
       at += length
-      return bytes.toString('utf8', at - length, at)
+      return texts(bytes, at - length, at)
     },
+  }
+}
+
+/** Records of a batch mostly have the same headers: they are read again only where their bytes differ from those of the record before. */
+const createHeaders = (bytes: Buffer, reader: ReturnType<typeof createReader>): ((to: number) => Headers) => {
+  let last = NO_HEADERS
+  let lastFrom = 0
+  let lastTo = 0
+  const isLast = (from: number, to: number): boolean => {
+    if (to - from !== lastTo - lastFrom) return false
+    for (let i = 0; i < to - from; i++) if (bytes[from + i] !== bytes[lastFrom + i]) return false
+    return true
+  }
+  return to => {
+    const from = reader.at
+    if (isLast(from, to)) return last
+    const given: [string, string][] = []
+    for (let count = reader.varint(); count > 0; count--) given.push([reader.text(), reader.text()])
+    last = given.length === 0 ? NO_HEADERS : Object.freeze(Object.fromEntries(given))
+    lastFrom = from
+    lastTo = to
+    return last
   }
 }
 
@@ -63,6 +91,7 @@ const decodeRecords = (
   into: LogRecord[],
 ): void => {
   const reader = createReader(bytes)
+  const headersTo = createHeaders(bytes, reader)
   for (let index = 0; index < count; index++) {
     const length = reader.varint()
     const end = reader.at + length
@@ -72,14 +101,7 @@ const decodeRecords = (
     if (offset >= from) {
       const key = reader.text()
       const value = reader.bytes()
-      const headerCount = reader.varint()
-      let headers = NO_HEADERS
-      if (headerCount > 0) {
-        const given: [string, string][] = []
-        for (let header = 0; header < headerCount; header++) given.push([reader.text(), reader.text()])
-        headers = Object.fromEntries(given)
-      }
-      into.push({ offset: BigInt(offset), appendedAt: base.appendTime ?? time, key, value, headers })
+      into.push({ offset: BigInt(offset), appendedAt: base.appendTime ?? time, key, value, headers: headersTo(end) })
     }
     reader.moveTo(end)
   }

@@ -101,6 +101,15 @@ describe('record batches', () => {
     expect(records.map(({ appendedAt }) => appendedAt)).toEqual([1_800_000_000_000, 1_800_000_000_000])
   })
 
+  it('tell headers of the same length apart, and share those that are the same', () => {
+    const headers = (...of: [string, string][][]): Sample[] =>
+      of.map((one, delta) => ({ delta, key: 'k', value: 'v', headers: one }))
+    const given = headers([], [['kind', 'a']], [['kind', 'a']], [['kind', 'b']], [], [['kind', 'a']], [['dnik', 'a']])
+    const { records } = decodeRecordBatches(batchOf(given), 0)
+    expect(records.map(one => Object.entries(one.headers))).toEqual(given.map(one => one.headers))
+    expect(records[2]!.headers).toBe(records[1]!.headers)
+  })
+
   it('begin before the offset asked for: what lies below is left out', () => {
     expect(offsets(batchOf(samples(0, 1, 2, 3)), 2)).toEqual([2, 3])
   })
