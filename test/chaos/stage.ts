@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { TopicSettings } from '@tocsin/shared/log/port.ts'
 import type { Seeded } from '../support/seeded.ts'
 import { type Fault, type Scene, SERVICES } from './faults.ts'
 import { createFeeder } from './feeder.ts'
@@ -7,7 +8,7 @@ import { createJudge, type SettleOptions } from './judge.ts'
 import { createLoad } from './load.ts'
 import { startWorld } from './world.ts'
 
-const PARTITIONS = 3
+export const PARTITIONS = 3
 const RESIDENTS = 4
 /** Brands that are spoken of for a while, one after another. */
 const GUESTS = 396
@@ -24,17 +25,19 @@ export interface StageOptions {
   readonly pace?: typeof PACE
   /** The tree to run, where it is not this one. */
   readonly root?: string
+  /** That tree's topics. */
+  readonly topics?: readonly TopicSettings[]
 }
 
 /** Everything that a run needs: real processes at work on a real broker under a seeded load, and a judge. */
 export const openStage = async (
   seed: number,
   random: Seeded,
-  { guests = GUESTS, pace = PACE, root }: StageOptions = {},
+  { guests = GUESTS, pace = PACE, root, topics }: StageOptions = {},
 ) => {
   const brandIds = Array.from({ length: RESIDENTS + guests }, (_, index) => `brand-${index + 1}`)
   const startMs = Math.floor((Date.now() - BEHIND_MS) / HOUR_MS) * HOUR_MS
-  const world = await startWorld({ partitions: PARTITIONS, brandIds })
+  const world = await startWorld({ partitions: PARTITIONS, brandIds, ...(topics && { topics }) })
   const fleet = createFleet(world.env)
   const load = createLoad({ seed, residents: RESIDENTS, brandIds, partitions: PARTITIONS, startMs, perSecond: 0.15 })
   const feeder = createFeeder(world.log, load, pace)

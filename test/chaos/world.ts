@@ -8,6 +8,7 @@ import { openKafkaLog } from '@tocsin/shared/log/kafka/kafka-log.ts'
 import { testConfig } from '@tocsin/shared/log/kafka/test/config.ts'
 import { startJavaBroker } from '@tocsin/shared/log/kafka/test/java-broker.ts'
 import { startProxy } from '@tocsin/shared/log/kafka/test/proxy.ts'
+import type { TopicSettings } from '@tocsin/shared/log/port.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { TOKENS } from '../support/crisis-plan.ts'
 import { manyBrandsPlan, RECEIVER_SECRET } from '../support/many-crises.ts'
@@ -22,10 +23,12 @@ const DATABASE = 'tocsin'
 export interface WorldOptions {
   readonly partitions: number
   readonly brandIds: readonly string[]
+  /** Those that are there when processes start, where they are not all that this tree knows. */
+  readonly topics?: readonly TopicSettings[]
 }
 
 /** What the processes under test stand on: a real broker and ClickHouse, each behind a proxy that can fail, and who is to be told. */
-export const startWorld = async ({ partitions, brandIds }: WorldOptions) => {
+export const startWorld = async ({ partitions, brandIds, topics = topicSettings(partitions) }: WorldOptions) => {
   const logger = createLogger({ name: 'chaos', level: 'silent' })
   const dir = mkdtempSync(join(tmpdir(), 'tocsin-chaos-'))
   const undo: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })]
@@ -57,7 +60,7 @@ export const startWorld = async ({ partitions, brandIds }: WorldOptions) => {
     const brokers = [`127.0.0.1:${kafkaProxy.port}`]
     const log = openKafkaLog(testConfig(brokers, { requestTimeout: 3_000 }), { logger })
     undo.push(() => log.close())
-    await log.ensureTopics(topicSettings(partitions))
+    await log.ensureTopics(topics)
 
     const playbooks = join(dir, 'playbooks')
     mkdirSync(playbooks)

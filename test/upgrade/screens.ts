@@ -32,6 +32,8 @@ export interface Screen {
   readonly builds: ReadonlySet<string>
   /** How long it was without a picture each time that its connection ended. */
   readonly gapsMs: readonly number[]
+  /** When it got its last picture, by `performance.now()`. */
+  readonly shownAt: number
   /** Told that its token could not be honoured. */
   readonly restarted: number
   /** Entries that a snapshot held as had, and were never told. */
@@ -50,6 +52,7 @@ const openScreen = (url: string, read: (text: string) => LiveMessage): Screen =>
   let attempt = 0
   let restarted = 0
   let isShown = false
+  let shownAt = 0
   let lostAt: number | undefined
   let retry: NodeJS.Timeout | undefined
   let stopped = false
@@ -65,6 +68,7 @@ const openScreen = (url: string, read: (text: string) => LiveMessage): Screen =>
       if (message.restarted) restarted++
       if (lostAt !== undefined) gapsMs.push(performance.now() - lostAt)
       lostAt = undefined
+      shownAt = performance.now()
       isShown = true
       attempt = 0
     } else if (message.type === 'state') {
@@ -104,6 +108,9 @@ const openScreen = (url: string, read: (text: string) => LiveMessage): Screen =>
     },
     builds,
     gapsMs,
+    get shownAt() {
+      return shownAt
+    },
     get restarted() {
       return restarted
     },

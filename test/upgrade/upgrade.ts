@@ -1,12 +1,13 @@
 import { freePorts } from '@tocsin/shared/log/kafka/test/java-broker.ts'
 import type { Fleet, Replica } from '../chaos/fleet.ts'
-import { openStage } from '../chaos/stage.ts'
+import { openStage, PARTITIONS } from '../chaos/stage.ts'
 import { tokenOf } from '../support/crisis-plan.ts'
 import { seeded } from '../support/seeded.ts'
 import type { ServiceName } from '../support/service-process.ts'
 import { eventually } from '../support/standalone.ts'
 import { type Balancer, startBalancer } from './balancer.ts'
 import { type Intake, startIntake } from './intake.ts'
+import { topicsOf } from './next-build.ts'
 import { openScreens } from './screens.ts'
 
 export interface UpgradeOptions {
@@ -26,6 +27,8 @@ export interface Move {
   readonly screens: number
   /** The longest that one of them was without a picture. */
   readonly longestGapMs: number
+  /** From the replica's SIGTERM until the last of them had its picture elsewhere. */
+  readonly allBackMs: number
   /** Connections that came within the fullest 100 ms. */
   readonly mostAtOnce: number
 }
@@ -36,13 +39,14 @@ export interface UpgradeResult {
   readonly exchanged: number
   readonly moves: readonly Move[]
   readonly accepted: number
+  readonly sentAgain: number
   readonly builds: number
   readonly figures: ReturnType<Awaited<ReturnType<typeof openStage>>['figures']>
 }
 
 const READY_MS = 120_000
 const BACK_MS = 60_000
-const SLOT_MS = 100
+const TOGETHER_MS = 100
 /** So much stream time is judged at least: windows close, and brands come under fire. */
 const LEAST_MS = 12 * 60_000
 const MANAGER = tokenOf('eva')
@@ -52,10 +56,9 @@ const ALL: readonly ServiceName[] = [
 
 const isIntake = (service: ServiceName): boolean => service === 'ingest' || service === 'sentiment'
 
-const mostAtOnce = (arrivals: readonly number[]): number => {
-  const slots = Map.groupBy(arrivals, at => Math.floor(at / SLOT_MS))
-  return Math.max(0, ...[...slots.values()].map(({ length }) => length))
-}
+/** How many came within the fullest 100 ms, wherever these begin. */
+const mostAtOnce = (arrivals: readonly number[]): number =>
+  Math.max(0, ...arrivals.map((from, index) => arrivals.slice(index).filter(at => at < from + TOGETHER_MS).length))
 
 const portOf = (address: string): number => Number(address.split(':').at(-1))
 
@@ -75,8 +78,14 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
 
   try {
     const pace = { seconds: 10, everyMs }
-    const stage = keep(await openStage(seed, seeded(seed), { guests: 20, pace, ...rootOf(first) }), one => one.close())
-    const intake: Intake | undefined = only.some(isIntake) ? keep(await startIntake(), one => one.close()) : undefined
+    const topics = first === undefined ? undefined : await topicsOf(first, PARTITIONS)
+    const stage = keep(
+      await openStage(seed, seeded(seed), { guests: 20, pace, ...rootOf(first), ...(topics && { topics }) }),
+      one => one.close(),
+    )
+    const intake: Intake | undefined = only.some(isIntake)
+      ? keep(await startIntake(topics), one => one.close())
+      : undefined
     const gateways: Balancer = keep(await startBalancer(), one => one.close())
     const escalations: Balancer = keep(await startBalancer(), one => one.close())
     const { fleet } = stage.scene
@@ -133,19 +142,22 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
       if (port !== undefined) balancerOf(service)?.remove(port)
       const arrivedBefore = gateways.arrivals.length
       const gapsBefore = walls.screens.map(({ gapsMs }) => gapsMs.length)
+      const leftAt = performance.now()
       await fleetOf(service).leave(old)
       exchanged++
       await allShown()
       if (service !== 'gateway') return
+      const moved = walls.screens.filter(({ gapsMs }, index) => gapsMs.length > gapsBefore[index]!)
       const gaps = walls.screens.flatMap(({ gapsMs }, index) => gapsMs.slice(gapsBefore[index]))
       const move = {
-        screens: gaps.length,
+        screens: moved.length,
         longestGapMs: Math.round(Math.max(0, ...gaps)),
+        allBackMs: Math.round(Math.max(leftAt, ...moved.map(({ shownAt }) => shownAt)) - leftAt),
         mostAtOnce: mostAtOnce(gateways.arrivals.slice(arrivedBefore)),
       }
       moves.push(move)
       say(
-        `  ${move.screens} screens moved, longest gap ${move.longestGapMs} ms, ${move.mostAtOnce} within 100 ms at most`,
+        `  ${move.screens} screens moved within ${move.allBackMs} ms, longest gap ${move.longestGapMs} ms, ${move.mostAtOnce} within 100 ms at most`,
       )
     }
 
@@ -159,8 +171,10 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
     }
 
     await stage.until(LEAST_MS)
+    say('the load stands still')
     const crises = await stage.verdict({ everything: true, say })
     const posts = (await intake?.verdict()) ?? []
+    say('everything that went in is held against what came out')
     let wrong: ReadonlyMap<string, number> = new Map()
     await eventually('every screen shows what a fresh one does', BACK_MS, async () => {
       const fresh = await openScreens(live, 1)
@@ -183,6 +197,7 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
       exchanged,
       moves,
       accepted: intake?.figures().accepted ?? 0,
+      sentAgain: intake?.figures().sentAgain ?? 0,
       builds: new Set(walls.screens.flatMap(({ builds }) => [...builds])).size,
       figures: stage.figures(),
     }
