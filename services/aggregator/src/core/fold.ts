@@ -19,6 +19,7 @@ import type { SignalSink } from './standing.ts'
 import { assignPane, floorTo, PARTIAL_START_MS, SECOND_MS, sealedTo, versionOf } from './time.ts'
 import { type EncodedWindow, setVersion } from './window-wire.ts'
 import type { MentionView } from './wire.ts'
+import { varint64 } from './wire-writer.ts'
 
 const FLAGS_KEPT = 100
 
@@ -214,7 +215,7 @@ export const createFold = (state: FoldState, { partial = false, rules, layout }:
     },
     take({ newest } = { newest: true }) {
       if (state.muted !== undefined) return { windows: [], signals: [] }
-      const ver = BigInt(versionOf(state.offset, layout))
+      const ver = varint64(BigInt(versionOf(state.offset, layout)))
       const windows: EncodedWindow[] = []
       for (const brand of state.sorted) {
         if (newest && brand.untold) tellNewest(brand, floorTo(state.streamTimeMs, SECOND_MS))

@@ -37,9 +37,19 @@ export const mostOnTopic = ({ topics, topicNegative }: TopicSums, rule: Pick<Rul
 /** The topics of most negatives, most first. */
 export const topTopics = ({ topics, topicNegative }: TopicSums): TopicCountInput[] => {
   if (topics.length === 0) return []
-  const counts: { topic: string; negative: number }[] = []
-  for (let i = 0; i < topics.length; i++)
-    if (topicNegative[i]! > 0) counts.push({ topic: topics[i]!, negative: topicNegative[i]! })
-  if (counts.length > 1) counts.sort((a, b) => b.negative - a.negative || (a.topic < b.topic ? -1 : 1))
-  return counts.length > TOPICS_TOLD ? counts.slice(0, TOPICS_TOLD) : counts
+  const top: { topic: string; negative: number }[] = []
+  for (let i = 0; i < topics.length; i++) {
+    const topic = topics[i]!
+    const negative = topicNegative[i]!
+    if (negative <= 0) continue
+    let at = top.length
+    for (; at > 0; at--) {
+      const before = top[at - 1]!
+      if (before.negative > negative || (before.negative === negative && before.topic < topic)) break
+    }
+    if (at >= TOPICS_TOLD) continue
+    top.splice(at, 0, { topic, negative })
+    if (top.length > TOPICS_TOLD) top.pop()
+  }
+  return top
 }

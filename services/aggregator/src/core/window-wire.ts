@@ -6,7 +6,7 @@ import { createInterner } from './intern.ts'
 import type { SlidingWindow } from './sliding.ts'
 import { topTopics } from './topic.ts'
 import { correctedOf, type Standing, shareOf, usualMessage } from './window-value.ts'
-import { createWireWriter, setVarint64 } from './wire-writer.ts'
+import { createWireWriter } from './wire-writer.ts'
 
 /** Of the fields before the version: two times of nine bytes, and the size. */
 const SIZE_TAG = 0x10
@@ -136,8 +136,8 @@ export const encodeWindow = (brandId: string, sums: SlidingWindow, standing: Sta
   return wire.finish()
 }
 
-/** Gives an encoded window its `ver`, in place. */
-export const setVersion = (window: Uint8Array, ver: bigint): void => {
+/** Gives an encoded window its `ver` (by `varint64`, one for all that are taken together), in place. */
+export const setVersion = (window: Uint8Array, ver: Uint8Array): void => {
   let at = 1
   let length = 0
   for (let shift = 0; ; shift += 7) {
@@ -147,7 +147,7 @@ export const setVersion = (window: Uint8Array, ver: bigint): void => {
   }
   at += length
   while (window[at] !== VERSION_TAG) at = window[at] === SIZE_TAG ? skipVarint(window, at + 1) : at + 9
-  setVarint64(window, at + 1, ver)
+  for (let i = 0; i < ver.length; i++) window[at + 1 + i] = ver[i]!
 }
 
 /** What tells one window's value from another's. */

@@ -1,7 +1,7 @@
 /** Writes protobuf fields into large pieces of memory, value after value. Fields at their default are left out, as proto3 has it. */
 export interface WireWriter {
   uint(field: number, value: number): void
-  /** Zero in as many bytes as any 64-bit number takes, to be filled in later: see `setVarint64`. */
+  /** Zero in as many bytes as any 64-bit number takes, to be filled in later: see `varint64`. */
   reserveUint64(field: number): void
   bool(field: number, value: boolean): void
   double(field: number, value: number): void
@@ -26,14 +26,16 @@ const encoder = new TextEncoder()
 const PIECE_BYTES = 64 * 1024
 const VARINT64_BYTES = 10
 
-/** Fills in what `reserveUint64` left room for. All ten bytes are used; a reader of protobuf takes a number however long it is written. */
-export const setVarint64 = (bytes: Uint8Array, at: number, value: bigint): void => {
+/** A number as what `reserveUint64` left room for takes it. All ten bytes are used; a reader of protobuf takes a number however long it is written. */
+export const varint64 = (value: bigint): Uint8Array => {
+  const bytes = new Uint8Array(VARINT64_BYTES)
   let rest = value
   for (let i = 0; i < VARINT64_BYTES - 1; i++) {
-    bytes[at + i] = Number(rest & 0x7fn) | 0x80
+    bytes[i] = Number(rest & 0x7fn) | 0x80
     rest >>= 7n
   }
-  bytes[at + VARINT64_BYTES - 1] = Number(rest)
+  bytes[VARINT64_BYTES - 1] = Number(rest)
+  return bytes
 }
 
 export const createWireWriter = (): WireWriter => {

@@ -6,6 +6,7 @@ import type { SlidingWindow } from './sliding.ts'
 import { type Standing, windowValue } from './window-value.ts'
 import { encodeWindow, readWindowHead, setVersion } from './window-wire.ts'
 import { createMentionReader } from './wire.ts'
+import { varint64 } from './wire-writer.ts'
 
 const read = createMentionReader()
 const SENTIMENTS = ['SENTIMENT_UNSPECIFIED', 'SENTIMENT_NEGATIVE', 'SENTIMENT_NEUTRAL', 'SENTIMENT_POSITIVE'] as const
@@ -226,7 +227,7 @@ describe('the encoder of windows', () => {
     fc.assert(
       fc.property(brands, sums, standings, versions, (brandId, window, standing, ver) => {
         const bytes = encodeWindow(brandId, window, standing)
-        setVersion(bytes, ver)
+        setVersion(bytes, varint64(ver))
         const expected = { ...windowValue(brandId, window, standing), ver: ver.toString() }
         expect(plain(windowCodec.decode(bytes))).toEqual(plain(windowCodec.decode(windowCodec.encode(expected))))
         expect(readWindowHead(bytes)).toEqual({
