@@ -11,7 +11,7 @@ const STEP_MS = 20
 export const goodbyeMs = (count: number): number => Math.min(count * EACH_MS, LONGEST_MS)
 
 /** After a moment in which nothing could be done, no more than this part of all is told together. */
-const LARGEST_PART = 0.1
+const LARGEST_PART = 0.05
 
 const tell = (socket: WebSocket): void => closeSocket(socket, 1012, 'the server restarts')
 
