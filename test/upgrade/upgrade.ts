@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { freePorts } from '@tocsin/shared/log/kafka/test/java-broker.ts'
 import type { Fleet, Replica } from '../chaos/fleet.ts'
 import { openStage, PARTITIONS } from '../chaos/stage.ts'
@@ -31,6 +32,8 @@ export interface Move {
   readonly allBackMs: number
   /** Connections that came within the fullest 100 ms. */
   readonly mostAtOnce: number
+  /** The longest that this process itself stood still meanwhile: what came then seems to have come at once. */
+  readonly stoodStillMs: number
 }
 
 export interface UpgradeResult {
@@ -50,7 +53,8 @@ const TOGETHER_MS = 100
 /** So much stream time is judged at least: windows close, and brands come under fire. */
 const LEAST_MS = 12 * 60_000
 const MANAGER = tokenOf('eva')
-const ALL: readonly ServiceName[] = [
+/** In the order in which they are exchanged. */
+export const ALL: readonly ServiceName[] = [
   ...(['ingest', 'sentiment', 'aggregator', 'archive', 'escalation', 'notifier', 'connectors', 'gateway'] as const),
 ]
 
@@ -134,6 +138,8 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
     stage.run()
     intake?.begin()
 
+    const delay = keep(monitorEventLoopDelay({ resolution: 10 }), one => one.disable())
+    delay.enable()
     /** As a Deployment with maxUnavailable 0: the new one is ready before the old one gets no more connections, and then its SIGTERM. */
     const exchange = async (old: Replica, root: string | undefined): Promise<void> => {
       const { service } = old
@@ -143,6 +149,7 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
       const arrivedBefore = gateways.arrivals.length
       const gapsBefore = walls.screens.map(({ gapsMs }) => gapsMs.length)
       const leftAt = performance.now()
+      delay.reset()
       await fleetOf(service).leave(old)
       exchanged++
       await allShown()
@@ -154,10 +161,11 @@ export const runUpgrade = async (options: UpgradeOptions): Promise<UpgradeResult
         longestGapMs: Math.round(Math.max(0, ...gaps)),
         allBackMs: Math.round(Math.max(leftAt, ...moved.map(({ shownAt }) => shownAt)) - leftAt),
         mostAtOnce: mostAtOnce(gateways.arrivals.slice(arrivedBefore)),
+        stoodStillMs: Math.round(delay.max / 1e6),
       }
       moves.push(move)
       say(
-        `  ${move.screens} screens moved within ${move.allBackMs} ms, longest gap ${move.longestGapMs} ms, ${move.mostAtOnce} within 100 ms at most`,
+        `  ${move.screens} screens moved within ${move.allBackMs} ms, longest gap ${move.longestGapMs} ms, ${move.mostAtOnce} within 100 ms at most (stood still for ${move.stoodStillMs} ms)`,
       )
     }
 
