@@ -3,7 +3,7 @@ import { defineSection, loadSettings, type Values } from '@tocsin/shared/runtime
 
 export const aggregatorSection = defineSection('aggregator', {
   batchRecords: setting.int({
-    default: 5_000,
+    default: 2_500,
     min: 1,
     max: 20_000,
     doc: 'Records folded between two looks at the clock. Windows are told at most once per batch.',
