@@ -2,29 +2,18 @@ import { join } from 'node:path'
 import { crisisRecordCodec } from '@tocsin/shared/events/codec.ts'
 import { TOPICS } from '@tocsin/shared/events/topics.ts'
 import type { ListedEntry } from '@tocsin/shared/gen/tocsin/audit/v1/ListedEntry.ts'
-import type { SignalInput } from '@tocsin/shared/gen/tocsin/signal/v1/Signal.ts'
 import { openEmbeddedLog } from '@tocsin/shared/log/embedded/embedded-log.ts'
 import { createLogger } from '@tocsin/shared/runtime/logger.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { crisisPlan, tokenOf } from '../support/crisis-plan.ts'
 import { type CrisisProcess, startCrisisProcess } from '../support/crisis-process.ts'
 import { patientCalls } from '../support/grpc-hands.ts'
+import { signalOf } from '../support/many-crises.ts'
 import { CRISIS_ID, eventually, SATURDAY_MS } from '../support/saturday.ts'
 import { newFolder, removeFolder, runToEnd } from '../support/standalone.ts'
 
 const CLI = 'services/cli/src/main.ts'
-const SUSPECT: SignalInput = {
-  signalId: 'lumo/share-5m/1',
-  brandId: 'lumo',
-  ruleId: 'share-5m',
-  kind: 'RULE_KIND_SHARE',
-  level: 'RULE_LEVEL_SUSPECT',
-  state: 'SIGNAL_STATE_OPEN',
-  openedAtMs: SATURDAY_MS,
-  updatedAtMs: SATURDAY_MS,
-  ver: '1',
-  arithmetic: { sentence: 'Half of it is negative.', window: { brandId: 'lumo', mentions: 100, negative: 50 } },
-}
+const SUSPECT = signalOf('lumo')
 
 let folder: string
 let host: CrisisProcess | undefined
